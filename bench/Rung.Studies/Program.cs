@@ -1,0 +1,12 @@
+// Long measurements whose results are committed in bench/results:  dotnet run -c Release --project bench/Rung.Studies -- NAME
+var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
+{
+};
+
+if (args.Length == 0 || !studies.TryGetValue(args[0], out var study))
+{
+    Console.Error.WriteLine($"Name a study: {string.Join(", ", studies.Keys)}.");
+    return 2;
+}
+
+return await study(args[1..]);

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Rung.Core.Data;
+
+namespace Rung.Core.Ladder;
+
+/// <summary>All that a climb found: what every report is rendered from, together with the stored attempts.</summary>
+public sealed record ClimbResult
+{
+    public required string Task { get; init; }
+
+    public required OutputKind Output { get; init; }
+
+    /// <summary>The metric's name with its options.</summary>
+    public required string Metric { get; init; }
+
+    /// <summary>The metric's range, normalisation and unscored cases, for a person.</summary>
+    public required string MetricDescription { get; init; }
+
+    public required Bar Bar { get; init; }
+
+    public required DatasetSummary Dataset { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    /// <summary>Lowest rung first; within a rung in the order in which they were tried.</summary>
+    public required ImmutableArray<MeasuredCandidate> Candidates { get; init; }
+
+    public required ImmutableArray<Comparison> Comparisons { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    public required SpentTotals Spent { get; init; }
+
+    public required DateTimeOffset FinishedAt { get; init; }
+
+    /// <summary>What the reader should know and the numbers do not say, for example that the test was exchanged.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+}
