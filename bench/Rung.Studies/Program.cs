@@ -5,7 +5,7 @@ var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
 
 if (args.Length == 0 || !studies.TryGetValue(args[0], out var study))
 {
-    Console.Error.WriteLine($"Name a study: {string.Join(", ", studies.Keys)}.");
+    await Console.Error.WriteLineAsync($"Name a study: {string.Join(", ", studies.Keys)}.");
     return 2;
 }
 
