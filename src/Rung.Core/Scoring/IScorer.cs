@@ -17,12 +17,15 @@ public interface IScorer
     /// <summary>Whether the metric of a run is the mean of its scores; macro-F1 is not.</summary>
     bool IsAdditive { get; }
 
+    /// <summary>False where the expected output plays no part, as in a check of format alone.</summary>
+    bool ReadsExpected { get; }
+
     /// <summary>
     /// The score of an answer, or <see langword="null"/> where none can be said (unscored): the example has no
     /// expected output. An answer that cannot be parsed is wrong, not unscored.
     /// </summary>
     Score? Score(Example example, string answer);
 
-    /// <summary>The metric over scored answers. NaN when there are none.</summary>
-    double Aggregate(ReadOnlySpan<ScoredAnswer> answers);
+    /// <summary>The metric over any part of these answers: made once, then asked for every resample.</summary>
+    SubsetMetric Prepare(IReadOnlyList<ScoredAnswer> answers);
 }

@@ -19,6 +19,9 @@ public readonly record struct Score : IComparable<Score>
             ? new Score(value)
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A score lies in [0, 1].");
 
+    /// <summary>1 where the claim holds, else 0.</summary>
+    public static Score OfClaim(bool holds) => holds ? One : Zero;
+
     public static bool operator <(Score left, Score right) => left.Value < right.Value;
 
     public static bool operator >(Score left, Score right) => left.Value > right.Value;
