@@ -1,0 +1,132 @@
+using System.Text;
+
+namespace Rung.Engine.Baselines.Features;
+
+/// <summary>
+/// Cuts a text into n-grams as scikit-learn's <c>TfidfVectorizer</c> does (<c>analyzer='word', ngram_range=(1, 2)</c> and
+/// <c>analyzer='char', ngram_range=(2, 5)</c>), but that every run of white space, a lone tab too, becomes one space.
+/// Counts code points, not UTF-16 units; half a surrogate pair reads as U+FFFD. One thread at a time.
+/// </summary>
+internal sealed class GramReader(GramTrie trie, TextFeatures features)
+{
+    private const int ShortestRun = 2;
+    private const int LongestRun = 5;
+    private const int ShortestWord = 2;
+
+    private readonly List<int> _codePoints = [];
+    private readonly List<int> _grams = [];
+    private bool _grows;
+
+    /// <summary>The grams of a text in no order, one entry an occurrence; those not in the trie yet are added. Valid until the next read.</summary>
+    public List<int> ReadAndLearn(string text) => Read(text, grows: true);
+
+    /// <summary>The grams of a text that the trie knows, as above.</summary>
+    public List<int> Read(string text) => Read(text, grows: false);
+
+    private List<int> Read(string text, bool grows)
+    {
+        _grows = grows;
+        _grams.Clear();
+        Normalise(text);
+        if (features == TextFeatures.Characters)
+        {
+            ReadRuns();
+        }
+        else
+        {
+            ReadWords();
+        }
+
+        return _grams;
+    }
+
+    private void Normalise(string text)
+    {
+        _codePoints.Clear();
+        var isAfterSpace = false;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var isSpace = Rune.IsWhiteSpace(rune);
+            if (!isSpace)
+            {
+                _codePoints.Add(Rune.ToLowerInvariant(rune).Value);
+            }
+            else if (!isAfterSpace)
+            {
+                _codePoints.Add(' ');
+            }
+
+            isAfterSpace = isSpace;
+        }
+    }
+
+    private void ReadRuns()
+    {
+        for (var start = 0; start < _codePoints.Count; start++)
+        {
+            var node = GramTrie.Root;
+            var end = Math.Min(start + LongestRun, _codePoints.Count);
+            for (var i = start; i < end && node != GramTrie.Absent; i++)
+            {
+                node = Step(node, _codePoints[i]);
+                if (i - start + 1 >= ShortestRun)
+                {
+                    AddKnown(node);
+                }
+            }
+        }
+    }
+
+    private void ReadWords()
+    {
+        var previous = GramTrie.Absent;
+        var start = 0;
+        while (start < _codePoints.Count)
+        {
+            var end = start;
+            while (end < _codePoints.Count && IsOfWord(_codePoints[end]))
+            {
+                end++;
+            }
+
+            if (end - start >= ShortestWord)
+            {
+                previous = ReadWord(start, end, previous);
+            }
+
+            start = end + 1;
+        }
+    }
+
+    // A pair is the path of its first word, a space, and its second word. Returns where the next pair starts.
+    private int ReadWord(int start, int end, int previous)
+    {
+        var word = GramTrie.Root;
+        var pair = previous == GramTrie.Absent ? GramTrie.Absent : Step(previous, ' ');
+        for (var i = start; i < end; i++)
+        {
+            word = word == GramTrie.Absent ? word : Step(word, _codePoints[i]);
+            pair = pair == GramTrie.Absent ? pair : Step(pair, _codePoints[i]);
+        }
+
+        AddKnown(word);
+        AddKnown(pair);
+        return word;
+    }
+
+    private int Step(int node, int codePoint) => _grows ? trie.FindOrAdd(node, codePoint) : trie.Find(node, codePoint);
+
+    private void AddKnown(int node)
+    {
+        if (node != GramTrie.Absent)
+        {
+            _grams.Add(node);
+        }
+    }
+
+    private static bool IsOfWord(int codePoint)
+    {
+        var rune = new Rune(codePoint);
+        return Rune.IsLetter(rune) || Rune.IsNumber(rune) || codePoint == '_';
+    }
+}
