@@ -1,0 +1,73 @@
+using Microsoft.Extensions.AI;
+using Rung.Core.Economics;
+using Rung.Core.Stores;
+using Rung.Engine.Tasks;
+
+namespace Rung.Engine.Providers;
+
+/// <summary>
+/// One model of the task, ready to be asked: from the outside in, the cache, the places, the retries, the pace,
+/// the budget, the meter, and the provider's client. Safe for concurrent use; owns its connections.
+/// </summary>
+internal sealed class LiveModel : IDisposable
+{
+    private readonly CallTotals _totals;
+    private readonly IResponseCache _responses;
+
+    private LiveModel(ModelDefinition definition, IChatClient client, IResponseCache responses, CallTotals totals)
+    {
+        Definition = definition;
+        Client = client;
+        _responses = responses;
+        _totals = totals;
+    }
+
+    public ModelDefinition Definition { get; }
+
+    /// <summary>Fails only with a <see cref="ModelCallException"/>, a cancellation, or a fault of the store.</summary>
+    public IChatClient Client { get; }
+
+    public LiveTotals Totals => _totals.Current;
+
+    /// <summary><see langword="null"/> is unknown.</summary>
+    public ModelPrice? Price => ProviderDialect.Of(Definition).PriceOf(Definition);
+
+    /// <summary>How the model is asked, as the task says it.</summary>
+    public ChatOptions Options => new()
+    {
+        MaxOutputTokens = Definition.MaxOutputTokens,
+        Temperature = (float?)Definition.Temperature,
+    };
+
+    /// <exception cref="ProviderException">The key is missing, or the provider is unknown.</exception>
+    public static LiveModel Create(ModelDefinition definition, LiveModelSetup setup) =>
+        Create(definition, setup, ChatClientFactory.Create(definition, setup.Environment, setup.Secrets));
+
+    /// <summary>Decorates a client that is there already.</summary>
+    public static LiveModel Create(ModelDefinition definition, LiveModelSetup setup, IChatClient bare)
+    {
+        var totals = new CallTotals();
+        IChatClient client = new MeteredChatClient(bare, definition, setup.Time, setup.Secrets, totals);
+        client = new BudgetedChatClient(client, definition, setup.Budget, totals);
+        if (definition.RequestsPerMinute is { } limit)
+        {
+            client = new PacedChatClient(client, new RequestPacer(limit, setup.Time));
+        }
+
+        client = new RetryingChatClient(client, setup.Retry, setup.Time, setup.Seed);
+        client = new ConcurrencyLimitedChatClient(client, definition.Concurrency);
+        client = new CachedChatClient(client, definition, setup.Responses, totals);
+        return new LiveModel(definition, client, setup.Responses, totals);
+    }
+
+    /// <summary>The most that one request can cost; <see langword="null"/> is unknown.</summary>
+    public Money? MostOf(IReadOnlyCollection<ChatMessage> messages) =>
+        Price is { } price ? CostBound.Of(messages, Definition.MaxOutputTokens, price) : null;
+
+    /// <summary>Whether the store has the answer, so that asking costs nothing.</summary>
+    public async Task<bool> IsAnsweredAsync(IReadOnlyCollection<ChatMessage> messages, CancellationToken cancellationToken) =>
+        await _responses.FindAsync(RequestText.HashOf(Definition, messages, Options), cancellationToken) is { } found
+        && CachedAnswer.Read(found) is not null;
+
+    public void Dispose() => Client.Dispose();
+}
