@@ -19,6 +19,12 @@ public sealed record MeasuredCandidate
 
     public Estimate? Test { get; init; }
 
+    /// <summary>
+    /// What is held against the bar: <see cref="Test"/> with an interval widened (Bonferroni) for the number of deployable
+    /// finalists, since the best of several is more often lucky than one alone.
+    /// </summary>
+    public Estimate? AgainstBar { get; init; }
+
     public Estimate? Edge { get; init; }
 
     /// <summary>The mean cost of a call; <see langword="null"/> is unknown.</summary>

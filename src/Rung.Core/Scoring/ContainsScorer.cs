@@ -1,4 +1,5 @@
 using Rung.Core.Data;
+using Rung.Core.Statistics;
 
 namespace Rung.Core.Scoring;
 
@@ -23,5 +24,5 @@ public sealed class ContainsScorer(TextNormalization normalization) : IScorer
                 normalization.Apply(answer).Contains(normalization.Apply(example.Expected), StringComparison.Ordinal));
     }
 
-    public SubsetMetric Prepare(IReadOnlyList<ScoredAnswer> answers) => MeanScore.Prepare(answers);
+    public ResampledStatistic Prepare(IReadOnlyList<ScoredAnswer> answers) => MeanScore.Prepare(answers);
 }

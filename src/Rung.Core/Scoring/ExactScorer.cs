@@ -1,4 +1,5 @@
 using Rung.Core.Data;
+using Rung.Core.Statistics;
 
 namespace Rung.Core.Scoring;
 
@@ -22,5 +23,5 @@ public sealed class ExactScorer(string name, TextNormalization normalization) : 
             : Scoring.Score.OfClaim(normalization.Apply(answer) == normalization.Apply(example.Expected));
     }
 
-    public SubsetMetric Prepare(IReadOnlyList<ScoredAnswer> answers) => MeanScore.Prepare(answers);
+    public ResampledStatistic Prepare(IReadOnlyList<ScoredAnswer> answers) => MeanScore.Prepare(answers);
 }

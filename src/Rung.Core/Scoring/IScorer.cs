@@ -1,4 +1,5 @@
 using Rung.Core.Data;
+using Rung.Core.Statistics;
 
 namespace Rung.Core.Scoring;
 
@@ -26,6 +27,6 @@ public interface IScorer
     /// </summary>
     Score? Score(Example example, string answer);
 
-    /// <summary>The metric over any part of these answers: made once, then asked for every resample.</summary>
-    SubsetMetric Prepare(IReadOnlyList<ScoredAnswer> answers);
+    /// <summary>The metric over any resample of these answers: made once, then asked many times.</summary>
+    ResampledStatistic Prepare(IReadOnlyList<ScoredAnswer> answers);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rung.Core.Data;
+using Rung.Core.Statistics;
 
 namespace Rung.Core.Scoring;
 
@@ -26,7 +27,7 @@ public sealed class JsonExactScorer : IScorer
                 TryParse(answer, out var given) && TryParse(example.Expected, out var expected) && JsonNode.DeepEquals(given, expected));
     }
 
-    public SubsetMetric Prepare(IReadOnlyList<ScoredAnswer> answers) => MeanScore.Prepare(answers);
+    public ResampledStatistic Prepare(IReadOnlyList<ScoredAnswer> answers) => MeanScore.Prepare(answers);
 
     private static bool TryParse(string text, out JsonNode? value)
     {

@@ -34,7 +34,7 @@ public static class MetricSelfTest
 
         var expected = scored.Select(example => example.Expected!).ToArray();
         var dealt = expected.ToArray();
-        new SplitMix64(seed).Shuffle<string>(dealt);
+        new SplitMix64(seed).Shuffle(dealt);
         var constant = expected.CountBy(text => text, StringComparer.Ordinal).MaxBy(pair => pair.Value).Key;
 
         var result = new MetricSelfTestResult
@@ -60,7 +60,7 @@ public static class MetricSelfTest
             }
         }
 
-        return scorer.Prepare(answers)([.. Enumerable.Range(0, answers.Count)]);
+        return answers.Count == 0 ? 0 : scorer.Prepare(answers)([.. Enumerable.Repeat(1, answers.Count)]);
     }
 
     private static IEnumerable<string> Faults(IScorer scorer, MetricSelfTestResult result, bool isOneAnswer)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Rung.Core.Data;
+using Rung.Core.Statistics;
 
 namespace Rung.Core.Scoring;
 
@@ -54,7 +55,7 @@ public sealed class RegexScorer : IScorer
         }
     }
 
-    public SubsetMetric Prepare(IReadOnlyList<ScoredAnswer> answers) => MeanScore.Prepare(answers);
+    public ResampledStatistic Prepare(IReadOnlyList<ScoredAnswer> answers) => MeanScore.Prepare(answers);
 
     private Regex Compile(string pattern, string owner)
     {

@@ -1,4 +1,5 @@
 using Rung.Core.Data;
+using Rung.Core.Statistics;
 
 namespace Rung.Core.Scoring;
 
@@ -26,7 +27,7 @@ public sealed class TokenF1Scorer : IScorer
         return example.Expected is null ? null : Scoring.Score.Of(F1(Words(answer), Words(example.Expected)));
     }
 
-    public SubsetMetric Prepare(IReadOnlyList<ScoredAnswer> answers) => MeanScore.Prepare(answers);
+    public ResampledStatistic Prepare(IReadOnlyList<ScoredAnswer> answers) => MeanScore.Prepare(answers);
 
     private static double F1(string[] answer, string[] expected)
     {

@@ -1,4 +1,3 @@
-using Rung.Core.Data;
 using Rung.Core.Scoring;
 
 namespace Rung.Core.Tests.Scoring;
@@ -33,6 +32,6 @@ public sealed class MacroF1ScorerTests
             .. examples.Select((example, i) => new ScoredAnswer(
                 example, answers[i], _scorer.Score(example, answers[i] ?? "")!.Value)),
         ];
-        return _scorer.Prepare(scored)([.. Enumerable.Range(0, scored.Length)]);
+        return _scorer.Prepare(scored)([.. Enumerable.Repeat(1, scored.Length)]);
     }
 }
