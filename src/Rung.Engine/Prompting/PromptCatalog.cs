@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Rung.Core.Data;
+using Rung.Core.Ladder;
+using Rung.Engine.Providers;
+using Rung.Engine.Tasks;
+
+namespace Rung.Engine.Prompting;
+
+/// <summary>The prompts that Rung tries with a model by itself.</summary>
+internal static class PromptCatalog
+{
+    /// <param name="task">What the model is for.</param>
+    /// <param name="model">Who is asked.</param>
+    /// <param name="dataset">Where the labels and the solved examples come from: its train split alone.</param>
+    /// <param name="neighbours">Finds the examples for the prompt that retrieves them.</param>
+    /// <param name="time">Measures the retrieval.</param>
+    /// <param name="options">How many examples a prompt shows.</param>
+    /// <returns>Zero-shot, few-shot and retrieved few-shot; zero-shot alone where train has no solved example.</returns>
+    public static ImmutableArray<PromptedAnswerer> For(
+        TaskDefinition task,
+        LiveModel model,
+        Dataset dataset,
+        INeighbours neighbours,
+        TimeProvider time,
+        PromptOptions options)
+    {
+        var train = dataset[Split.Train].Where(example => example.Expected is not null).ToImmutableArray();
+        var hasLabels = task.Output is OutputKind.Label;
+        ImmutableArray<string> labels = hasLabels
+            ? [.. train.Select(example => example.Expected!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+            : [];
+        var instruction = Instruction.For(task, labels);
+        var reader = AnswerReader.For(task.Output, labels);
+
+        PromptedAnswerer Answerer(string name, RungKind rung, int simplicity, IShots? shots)
+        {
+            var candidate = new Candidate
+            {
+                Name = $"{name} {model.Definition.Name}",
+                Rung = rung,
+                Simplicity = simplicity,
+                Definition = DefinitionOf(model.Definition, task.Output, instruction, labels, shots),
+            };
+            return new PromptedAnswerer(candidate, model, new Prompt(instruction, shots), reader, time);
+        }
+
+        var zeroShot = Answerer("zero-shot", RungKind.Prompt, simplicity: 0, shots: null);
+        return train.IsEmpty
+            ? [zeroShot]
+            :
+            [
+                zeroShot,
+                Answerer("few-shot", RungKind.Prompt, simplicity: 1, FixedShots.Draw(train, hasLabels, options, task.Seed)),
+                Answerer("retrieved few-shot", RungKind.Retrieve, simplicity: 0, new RetrievedShots(neighbours, train, options)),
+            ];
+    }
+
+    private static string DefinitionOf(
+        ModelDefinition model, OutputKind output, string instruction, ImmutableArray<string> labels, IShots? shots) =>
+        CanonicalJson.Of(new JsonObject
+        {
+            ["kind"] = "prompt",
+            ["format"] = 1,
+            ["output"] = output.ToString(),
+            ["reader"] = AnswerReader.Version,
+            ["instruction"] = ContentHash.Of(instruction).ToString(),
+            ["labels"] = ContentHash.Of(string.Join('\n', labels)).ToString(),
+            ["shots"] = shots?.Definition,
+            ["model"] = new JsonObject
+            {
+                ["provider"] = model.Provider,
+                ["url"] = ProviderDialect.Of(model).UrlOf(model).AbsoluteUri,
+                ["name"] = model.Model,
+                ["maxOutputTokens"] = model.MaxOutputTokens,
+                ["temperature"] = model.Temperature,
+            },
+        });
+}

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.AI;
+using Rung.Core.Data;
+using Rung.Core.Ladder;
+using Rung.Engine.Candidates;
+using Rung.Engine.Providers;
+
+namespace Rung.Engine.Prompting;
+
+/// <summary>A candidate that asks a live model with a prompt. What the provider fails at is an attempt with its cause.</summary>
+internal sealed class PromptedAnswerer : IAnswerer
+{
+    private readonly Prompt _prompt;
+    private readonly AnswerReader _reader;
+    private readonly TimeProvider _time;
+
+    public PromptedAnswerer(Candidate candidate, LiveModel model, Prompt prompt, AnswerReader reader, TimeProvider time)
+    {
+        Candidate = candidate;
+        Model = model;
+        _prompt = prompt;
+        _reader = reader;
+        _time = time;
+    }
+
+    public Candidate Candidate { get; }
+
+    public LiveModel Model { get; }
+
+    /// <summary>What the model is asked for an example, for a forecast or a person to read.</summary>
+    public IReadOnlyList<ChatMessage> Render(Example example) => _prompt.Render(example);
+
+    public async Task<Attempt> AnswerAsync(Example example, CancellationToken cancellationToken)
+    {
+        var started = _time.GetTimestamp();
+        var messages = _prompt.Render(example);
+        double? retrieveMs = Candidate.Rung is RungKind.Retrieve ? _time.GetElapsedTime(started).TotalMilliseconds : null;
+        try
+        {
+            var response = await Model.Client.GetResponseAsync(messages, Model.Options, cancellationToken);
+            return AttemptOf(example, CallMeasurement.Of(response), retrieveMs) with { Output = _reader.Read(response.Text) };
+        }
+        catch (ModelCallException failure)
+        {
+            return AttemptOf(example, failure.Measurement, retrieveMs) with
+            {
+                Failure = new AttemptFailure(failure.Cause, failure.Message),
+            };
+        }
+    }
+
+    private static Attempt AttemptOf(Example example, CallMeasurement? measured, double? retrieveMs) => new()
+    {
+        Example = example.Id,
+        Tokens = measured?.Tokens ?? default,
+        Cost = measured?.Cost,
+        Latency = measured?.Latency is { } latency ? latency with { RetrieveMs = retrieveMs } : null,
+    };
+}
