@@ -6,57 +6,48 @@ using Rung.Engine.Baselines.Linear;
 namespace Rung.Engine.Baselines.Learners;
 
 /// <summary>What the linear classifiers share: C chosen by cross-validation, then one model of all examples.</summary>
-internal abstract class LinearBaseline(string name, string learner, TextFeatures features, int simplicity, double[] grid)
-    : IBaseline
+internal abstract class LinearBaseline(string name, LinearLearner learner, TextFeatures features, int simplicity) : IBaseline
 {
     public string Name => name;
+
+    /// <summary>The values of C to try, rising.</summary>
+    protected abstract double[] Grid { get; }
 
     /// <summary>The C to use where nothing can be held out.</summary>
     protected abstract double DefaultC { get; }
 
     public Candidate Describe(BaselineMaterial material) =>
-        BaselineDefinition.ToCandidate(material, name, simplicity, learner, features, grid);
+        BaselineDefinition.ToCandidate(material, name, simplicity, learner.Name, features, Grid);
 
     public BaselineFit Fit(BaselineMaterial material, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var search = new LinearGridSearch(material, features, grid);
-        var counter = new ProgressCounter(progress, search.ModelCount + 1);
-        var found = material.Folds.Count == 0
-            ? null
-            : search.Run((problem, c, token) => Train(problem, c, material.Options.Seed, 1, token), counter, cancellationToken);
-        var chosen = found is null ? DefaultC : grid[found.Best];
-
-        var space = material.Whole(features, cancellationToken);
-        int[] everyone = [.. Enumerable.Range(0, material.Examples.Length)];
-        var problem = new LinearProblem(space.Rows, everyone, material.OutputOf, material.Outputs.Length);
-        var weights = Train(problem, chosen, material.Options.Seed, material.Options.Threads, cancellationToken);
-        var predictor = PredictorOf(material, space.Vectorizer, weights, found);
-        counter.Finish();
+        var isDivided = material.Folds.Count > 0;
+        var search = new LinearGridSearch(material, features, learner, isDivided ? Grid : [DefaultC]);
+        var found = search.Run(progress, cancellationToken);
+        var vectorizer = material.Whole(features, cancellationToken).Vectorizer;
+        var linear = new LinearPredictor(vectorizer, found.Weights, material.Outputs);
+        var (predictor, more) = Finish(linear, isDivided ? found : null, material);
         return new BaselineFit
         {
             Answerer = new BaselineAnswerer(Describe(material), predictor, material.Options.Time),
-            Settings = SettingsOf(LinearGridSearch.NameOf(chosen), predictor),
-            Tried = [.. found?.Tried ?? []],
-            OutOfFold = found is null ? [] : new SettingChoice(material).ToAnswers(found.Answers),
-            Notes = [.. material.Notes, .. NotesOn(problem)],
+            Settings = found.Setting + more,
+            Tried = isDivided ? [.. found.Tried] : [],
+            OutOfFold = isDivided ? new SettingChoice(material).ToAnswers(found.Answers) : [],
+            Notes = [.. material.Notes, .. NotesOn(found.Weights, vectorizer)],
         };
     }
 
-    protected abstract LinearWeights Train(
-        LinearProblem problem, double c, ulong seed, int threads, CancellationToken cancellationToken);
+    /// <summary>Turns the fitted scores into a predictor, with what its settings say beyond C.</summary>
+    protected abstract (IPredictor Predictor, string Settings) Finish(
+        LinearPredictor linear, GridSearchResult? outOfFold, BaselineMaterial material);
 
-    protected abstract IPredictor PredictorOf(
-        BaselineMaterial material, TfIdfVectorizer vectorizer, LinearWeights weights, GridSearchResult? found);
-
-    protected virtual string SettingsOf(string c, IPredictor predictor) => c;
-
-    private static IEnumerable<string> NotesOn(LinearProblem problem)
+    private static IEnumerable<string> NotesOn(LinearWeights weights, TfIdfVectorizer vectorizer)
     {
-        if (problem.Columns < problem.Rows.ColumnCount)
+        if (weights.Columns < vectorizer.ColumnCount)
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"Used the {problem.Columns:N0} most frequent of {problem.Rows.ColumnCount:N0} features: with {problem.Labels:N0} labels the weights of all would not fit.");
+                $"Used the {weights.Columns:N0} most frequent of {vectorizer.ColumnCount:N0} features: with {weights.Labels:N0} labels there is no room for the weights of all.");
         }
     }
 }

@@ -5,80 +5,85 @@ using Rung.Engine.Baselines.Linear;
 namespace Rung.Engine.Baselines.Learners;
 
 /// <summary>
-/// Chooses C by cross-validation: every C on the first fold, then on the other folds those that are not hopeless. Models of
-/// different folds and C are trained in parallel, each on one thread.
+/// Chooses C by cross-validation. The folds and the whole are trained in parallel, each on one thread along a path of rising
+/// C: a warm start costs less than to find out which C are hopeless.
 /// </summary>
-internal sealed class LinearGridSearch(BaselineMaterial material, TextFeatures features, double[] grid)
+internal sealed class LinearGridSearch
 {
-    private readonly int _labels = material.Outputs.Length;
-    private readonly float[][] _scores = new float[grid.Length][];
-    private readonly int[][] _answers = new int[grid.Length][];
+    private readonly BaselineMaterial _material;
+    private readonly TextFeatures _features;
+    private readonly LinearLearner _learner;
+    private readonly double[] _grid;
+    private readonly float[][] _scores;
+    private readonly int[][] _answers;
+    private readonly LinearWeights[] _weights;
 
-    /// <summary>Trains a model on one thread.</summary>
-    public delegate LinearWeights Trainer(LinearProblem problem, double c, CancellationToken cancellationToken);
-
-    /// <summary>How many models are trained at most.</summary>
-    public int ModelCount => grid.Length * material.Folds.Count;
-
-    public GridSearchResult Run(Trainer train, ProgressCounter progress, CancellationToken cancellationToken)
+    public LinearGridSearch(BaselineMaterial material, TextFeatures features, LinearLearner learner, double[] grid)
     {
-        for (var i = 0; i < grid.Length; i++)
+        _material = material;
+        _features = features;
+        _learner = learner;
+        _grid = grid;
+        _scores = Array.ConvertAll(grid, _ => new float[material.Examples.Length * material.Outputs.Length]);
+        _answers = Array.ConvertAll(grid, _ => new int[material.Examples.Length]);
+        _weights = new LinearWeights[grid.Length];
+    }
+
+    public GridSearchResult Run(IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var folds = _material.Folds.Count;
+        var counter = new ProgressCounter(progress, _grid.Length * (folds + 1));
+        var parallel = new ParallelOptions
         {
-            _scores[i] = new float[material.Examples.Length * _labels];
-            _answers[i] = new int[material.Examples.Length];
-        }
+            MaxDegreeOfParallelism = _material.Options.Threads,
+            CancellationToken = cancellationToken,
+        };
 
-        var all = Enumerable.Range(0, grid.Length).ToArray();
-        TrainAll([.. all.Select(setting => (setting, 0))], train, progress, cancellationToken);
+        // The whole first: it takes longest.
+        Parallel.For(0, folds + 1, parallel, job => Train(job == 0 ? null : job - 1, counter, cancellationToken));
 
-        var choice = new SettingChoice(material);
-        var first = material.Folds.HeldOutOf(0);
-        var early = Array.ConvertAll(all, setting => choice.ValueOf(_answers[setting], first));
-        var kept = Array.FindAll(all, setting => !SettingChoice.IsHopeless(early[setting], early.Max(), first.Length));
-        progress.Finish((grid.Length - kept.Length) * (material.Folds.Count - 1));
-        var jobs = from fold in Enumerable.Range(1, material.Folds.Count - 1) from setting in kept select (setting, fold);
-        TrainAll([.. jobs], train, progress, cancellationToken);
-
-        var everyone = Enumerable.Range(0, material.Examples.Length).ToArray();
-        var values = Array.ConvertAll(
-            all, setting => kept.Contains(setting) ? choice.ValueOf(_answers[setting], everyone) : early[setting]);
-        var best = kept.MaxBy(setting => values[setting]);
-        return new GridSearchResult(
-            best,
-            [.. all.Select(i => new TriedSetting(NameOf(grid[i]), values[i], !kept.Contains(i)))],
-            _answers[best],
-            _scores[best]);
+        var choice = new SettingChoice(_material);
+        var everyone = Enumerable.Range(0, _material.Examples.Length).ToArray();
+        var tried = _grid.Select((c, i) => new TriedSetting(NameOf(c), choice.ValueOf(_answers[i], everyone))).ToArray();
+        var best = Array.IndexOf(tried, tried.MaxBy(setting => setting.Value));
+        return new GridSearchResult(NameOf(_grid[best]), tried, _answers[best], _scores[best], _weights[best]);
     }
 
     public static string NameOf(double c) => FormattableString.Invariant($"C = {c}");
 
-    private void TrainAll(
-        (int Setting, int Fold)[] jobs, Trainer train, ProgressCounter progress, CancellationToken cancellationToken)
+    // A fold's models answer what it holds out; those of the whole are kept.
+    private void Train(int? fold, ProgressCounter counter, CancellationToken cancellationToken)
     {
-        var parallel = new ParallelOptions
+        var space = fold is { } held
+            ? _material.ForFold(_features, held, cancellationToken)
+            : _material.Whole(_features, cancellationToken);
+        var examples = fold is { } left ? _material.Folds.TrainedBy(left) : [.. Enumerable.Range(0, space.Rows.Count)];
+        var problem = new LinearProblem(space.Rows, examples, _material.OutputOf, _material.Outputs.Length);
+        var setting = 0;
+        foreach (var weights in _learner.Train(problem, _grid, _material.Options.Seed, cancellationToken))
         {
-            MaxDegreeOfParallelism = material.Options.Threads,
-            CancellationToken = cancellationToken,
-        };
-        Parallel.For(0, jobs.Length, parallel, i =>
-        {
-            var (setting, fold) = jobs[i];
-            var rows = material.ForFold(features, fold, cancellationToken).Rows;
-            var problem = new LinearProblem(rows, material.Folds.TrainedBy(fold), material.OutputOf, _labels);
-            var weights = train(problem, grid[setting], cancellationToken);
-            ScoreHeldOut(weights, rows, fold, setting);
-            progress.Finish();
-        });
+            if (fold is { } own)
+            {
+                ScoreHeldOut(weights, space.Rows, own, setting);
+            }
+            else
+            {
+                _weights[setting] = weights.Copy();
+            }
+
+            setting++;
+            counter.Finish();
+        }
     }
 
     private void ScoreHeldOut(LinearWeights weights, SparseRows rows, int fold, int setting)
     {
         var scores = new float[weights.Stride];
-        foreach (var example in material.Folds.HeldOutOf(fold))
+        foreach (var example in _material.Folds.HeldOutOf(fold))
         {
             weights.Score(rows[example], scores);
-            var own = scores.AsSpan(0, _labels);
-            own.CopyTo(_scores[setting].AsSpan(example * _labels));
+            var own = scores.AsSpan(0, weights.Labels);
+            own.CopyTo(_scores[setting].AsSpan(example * weights.Labels));
             _answers[setting][example] = TensorPrimitives.IndexOfMax<float>(own);
         }
     }

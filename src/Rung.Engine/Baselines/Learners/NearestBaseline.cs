@@ -36,7 +36,7 @@ internal sealed class NearestBaseline(string name, TextFeatures features, int si
         var tried = material.Folds.Count == 0
             ? []
             : answers.Select((given, i) => new TriedSetting(
-                NameOf(grid[i]), choice.ValueOf(given, Enumerable.Range(0, given.Length)), WasDropped: false)).ToArray();
+                NameOf(grid[i]), choice.ValueOf(given, Enumerable.Range(0, given.Length)))).ToArray();
         var best = tried.Length == 0 ? -1 : Array.IndexOf(tried, tried.MaxBy(setting => setting.Value));
         var count = best >= 0 ? grid[best] : Math.Min(DefaultCount, grid[^1]);
         var predictor = PredictorOf(material, material.Whole(features, cancellationToken), fold: null, count);

@@ -18,10 +18,6 @@ internal sealed class SettingChoice(BaselineMaterial material)
         return material.Options.Scorer?.Aggregate(scored) ?? scored.Average(answer => answer.Score.Value);
     }
 
-    /// <summary>Whether a value over so many examples lies two standard errors below the best.</summary>
-    public static bool IsHopeless(double value, double best, int count) =>
-        value < best - (2 * Math.Sqrt(best * (1 - best) / count));
-
     public ImmutableArray<OutOfFoldAnswer> ToAnswers(int[] answers) =>
         [.. material.Examples.Select((example, i) => new OutOfFoldAnswer(example.Id, material.Outputs[answers[i]]))];
 

@@ -5,8 +5,8 @@ namespace Rung.Engine.Baselines.Linear;
 /// <summary>What a linear classifier is trained on. Immutable.</summary>
 internal sealed class LinearProblem
 {
-    // 64 MiB of weights. Two models of two folds are trained at a time.
-    private const int MostWeights = 1 << 24;
+    // 32 MiB of weights: two models are trained at a time, and one of each C is kept.
+    private const int MostWeights = 1 << 23;
 
     /// <param name="rows">The vectors of all examples.</param>
     /// <param name="examples">The rows to learn from.</param>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Rung.Engine.Baselines.Features;
 
@@ -18,11 +19,16 @@ internal sealed class LinearWeights
 
     /// <summary>Zero weights.</summary>
     public LinearWeights(int columns, int labels)
+        : this(columns, labels, new float[(columns + 1) * StrideOf(labels)])
+    {
+    }
+
+    private LinearWeights(int columns, int labels, float[] weights)
     {
         Columns = columns;
         Labels = labels;
         Stride = StrideOf(labels);
-        _weights = new float[(columns + 1) * Stride];
+        _weights = weights;
     }
 
     public int Columns { get; }
@@ -34,18 +40,10 @@ internal sealed class LinearWeights
 
     public static int StrideOf(int labels) => (labels + LabelsPerBlock - 1) / LabelsPerBlock * LabelsPerBlock;
 
-    /// <summary>Sets the weights of one label. Different labels may be set from different threads.</summary>
-    public void SetLabel(int label, ReadOnlySpan<float> weights)
-    {
-        for (var column = 0; column < weights.Length; column++)
-        {
-            _weights[(column * Stride) + label] = weights[column];
-        }
-    }
-
-    public void Clear() => Array.Clear(_weights);
+    public LinearWeights Copy() => new(Columns, Labels, [.. _weights]);
 
     /// <summary>The score of each label: weights · vector + bias. Columns that have no weights are passed over.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(SparseVector vector, Span<float> scores)
     {
         vector = vector.Below(Columns);
@@ -70,28 +68,38 @@ internal sealed class LinearWeights
         }
     }
 
-    /// <summary>Adds vector · deltas to the weights, and deltas to the bias.</summary>
+    /// <summary>Adds vector · deltas to the weights, and deltas to the bias. Blocks of labels without a change cost nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(SparseVector vector, ReadOnlySpan<float> deltas)
     {
         vector = vector.Below(Columns);
-        for (var i = 0; i < vector.Count; i++)
+        for (var label = 0; label < Stride; label += LabelsPerBlock)
         {
-            AddTo(vector.Columns[i], vector.Values[i], deltas);
+            var block = deltas.Slice(label, LabelsPerBlock);
+            if (block.ContainsAnyExcept(0f))
+            {
+                AddBlock(vector, block, label);
+            }
         }
-
-        AddTo(Columns, 1, deltas);
     }
 
-    private void AddTo(int column, float factor, ReadOnlySpan<float> deltas)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddBlock(SparseVector vector, ReadOnlySpan<float> deltas, int label)
     {
-        var factors = new Vector<float>(factor);
-        ref var row = ref MemoryMarshal.GetReference(RowOf(column));
-        ref var delta = ref MemoryMarshal.GetReference(deltas[..Stride]);
-        for (nuint label = 0; label < (nuint)Stride; label += (nuint)Vector<float>.Count)
+        ref var weights = ref MemoryMarshal.GetReference(_weights.AsSpan(label));
+        for (var part = 0; part < LabelsPerBlock; part += Vector<float>.Count)
         {
-            var sum = Vector.FusedMultiplyAdd(
-                factors, Vector.LoadUnsafe(ref delta, label), Vector.LoadUnsafe(ref row, label));
-            sum.StoreUnsafe(ref row, label);
+            var delta = new Vector<float>(deltas[part..]);
+            for (var i = 0; i < vector.Count; i++)
+            {
+                var place = (nuint)((vector.Columns[i] * Stride) + part);
+                var sum = Vector.FusedMultiplyAdd(
+                    new Vector<float>(vector.Values[i]), delta, Vector.LoadUnsafe(ref weights, place));
+                sum.StoreUnsafe(ref weights, place);
+            }
+
+            var bias = (nuint)((Columns * Stride) + part);
+            (Vector.LoadUnsafe(ref weights, bias) + delta).StoreUnsafe(ref weights, bias);
         }
     }
 

@@ -59,6 +59,7 @@ internal sealed class PostingLists
     }
 
     /// <summary>Adds the inner product with each row to <paramref name="sums"/>, column by column in ascending order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddProducts(SparseVector vector, Span<float> sums)
     {
         ref var sum = ref MemoryMarshal.GetReference(sums);

@@ -3,11 +3,13 @@ using System.Numerics.Tensors;
 namespace Rung.Engine.Baselines.Linear;
 
 /// <summary>
-/// The step of <see cref="SoftmaxSolver"/> for one example: given its scores z and its present distribution q, the p that
-/// minimises Σ p ln p − z·p + ½c‖p − q‖² over all distributions. There ln pₖ + c·pₖ = zₖ + c·qₖ + λ with one λ for all
-/// labels: Newton's method on all ln pₖ and λ together, which costs one exponential a label and turn.
+/// The loss of multinomial logistic regression: ln Σₖ exp(zₖ) − z_y. Its dual variables are a distribution over the labels,
+/// p, with β = C(e_y − p). At the optimum p = softmax(z), and the gap is KL(p ‖ softmax(z)). With q for the present p, the best
+/// p minimises Σ p ln p − z·p + ½c‖p − q‖², c = C·x·x: there ln pₖ + c·pₖ = zₖ + c·qₖ + λ with one λ for all labels. Solved by
+/// Newton's method on all ln pₖ and λ together, which costs one exponential a label and turn. Compare Yu, Huang and Lin, "Dual
+/// coordinate descent methods for logistic regression and maximum entropy models", 2011: two labels of the same dual at a time.
 /// </summary>
-internal sealed class SoftmaxStep(int labels)
+internal sealed class SoftmaxLoss(int labels) : IDualLoss
 {
     private const int MaxTurns = 20;
     private const float Precision = 1e-4f;
@@ -18,6 +20,7 @@ internal sealed class SoftmaxStep(int labels)
     // Still a normal float, and as good as nothing.
     private const float LeastProbability = 1e-35f;
 
+    private readonly float[] _distribution = new float[labels];
     private readonly float[] _logs = new float[labels];
     private readonly float[] _probabilities = new float[labels];
     private readonly float[] _targets = new float[labels];
@@ -26,30 +29,30 @@ internal sealed class SoftmaxStep(int labels)
     private readonly float[] _shares = new float[labels];
     private float _firstMultiplier;
 
-    /// <summary>KL(p ‖ softmax(scores)): what this example adds to the duality gap, over C.</summary>
-    public double Gap(ReadOnlySpan<float> scores, ReadOnlySpan<float> distribution)
+    public double Gap(ReadOnlySpan<float> scores, int label, ReadOnlySpan<float> duals, float c)
     {
-        scores = scores[..labels];
+        TensorPrimitives.Multiply(duals, -1 / c, _distribution);
+        _distribution[label] += 1;
+        TensorPrimitives.Max(_distribution, LeastProbability, _distribution);
         TensorPrimitives.Subtract(scores, TensorPrimitives.Max(scores), _logs);
         TensorPrimitives.Exp(_logs, _probabilities);
         var logNormaliser = MathF.Log(TensorPrimitives.Sum<float>(_probabilities));
         TensorPrimitives.Subtract(_logs, logNormaliser, _logs);
 
-        // Σ p (ln p − ln softmax), where 0 · ln 0 = 0.
-        TensorPrimitives.Max(distribution, LeastProbability, _targets);
-        TensorPrimitives.Log(_targets, _targets);
+        TensorPrimitives.Log(_distribution, _targets);
         TensorPrimitives.Subtract(_targets, _logs, _targets);
-        return Math.Max(TensorPrimitives.Dot(distribution, _targets), 0);
+        return Math.Max(TensorPrimitives.Dot<float>(_distribution, _targets), 0);
     }
 
-    /// <summary>Writes p − q. <see cref="Gap"/> must have been called for the same scores: it leaves ln softmax behind.</summary>
-    public void Solve(ReadOnlySpan<float> scores, ReadOnlySpan<float> distribution, float c, Span<float> deltas)
+    public void Step(
+        ReadOnlySpan<float> scores, int label, ReadOnlySpan<float> duals, float c, float squaredNorm, Span<float> deltas)
     {
-        Start(scores, distribution, c);
+        var curvature = c * squaredNorm;
+        Start(scores, curvature);
         var multiplier = _firstMultiplier;
         for (var turn = 0; turn < MaxTurns; turn++)
         {
-            if (Turn(c, ref multiplier) < Precision)
+            if (Turn(curvature, ref multiplier) < Precision)
             {
                 break;
             }
@@ -57,17 +60,18 @@ internal sealed class SoftmaxStep(int labels)
 
         TensorPrimitives.Exp(_logs, _probabilities);
         TensorPrimitives.Divide(_probabilities, TensorPrimitives.Sum<float>(_probabilities), _probabilities);
-        TensorPrimitives.Subtract(_probabilities, distribution, deltas);
+        TensorPrimitives.Subtract(_distribution, _probabilities, deltas);
+        TensorPrimitives.Multiply(deltas, c, deltas);
     }
 
     // Starts part of the way from q to softmax(z), the further the smaller c: ln p there, and b = z + c·q.
-    private void Start(ReadOnlySpan<float> scores, ReadOnlySpan<float> distribution, float c)
+    private void Start(ReadOnlySpan<float> scores, float c)
     {
-        TensorPrimitives.MultiplyAdd(distribution, c, scores[..labels], _targets);
+        TensorPrimitives.MultiplyAdd(_distribution, c, scores, _targets);
         TensorPrimitives.Exp(_logs, _probabilities);
-        TensorPrimitives.Subtract(_probabilities, distribution, _probabilities);
+        TensorPrimitives.Subtract(_probabilities, _distribution, _probabilities);
         TensorPrimitives.Multiply(_probabilities, 1 / (1 + (c / 2)), _probabilities);
-        TensorPrimitives.Add(distribution, _probabilities, _probabilities);
+        TensorPrimitives.Add(_distribution, _probabilities, _probabilities);
         TensorPrimitives.Max(_probabilities, LeastProbability, _probabilities);
 
         // ln softmax(z) = z − lse: the multiplier that solves c = 0.
