@@ -60,7 +60,7 @@ public static class MetricSelfTest
             }
         }
 
-        return answers.Count == 0 ? 0 : scorer.Prepare(answers)([.. Enumerable.Repeat(1, answers.Count)]);
+        return scorer.Aggregate(answers);
     }
 
     private static IEnumerable<string> Faults(IScorer scorer, MetricSelfTestResult result, bool isOneAnswer)

@@ -32,6 +32,6 @@ public sealed class MacroF1ScorerTests
             .. examples.Select((example, i) => new ScoredAnswer(
                 example, answers[i], _scorer.Score(example, answers[i] ?? "")!.Value)),
         ];
-        return _scorer.Prepare(scored)([.. Enumerable.Repeat(1, scored.Length)]);
+        return _scorer.Aggregate(scored);
     }
 }
