@@ -1,6 +1,7 @@
 // Long measurements whose results are committed in bench/results:  dotnet run -c Release --project bench/Rung.Studies -- NAME
 var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["million"] = Rung.Studies.Million.MillionStudy.RunAsync,
 };
 
 if (args.Length == 0 || !studies.TryGetValue(args[0], out var study))

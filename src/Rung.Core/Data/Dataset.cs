@@ -35,7 +35,7 @@ public sealed class Dataset
         var ordered = splits.ToDictionary(
             split => split.Key,
             split => split.Value.OrderBy(example => example.Id).ToImmutableArray());
-        var seen = new HashSet<ExampleId>();
+        var seen = new HashSet<ExampleId>(ordered.Sum(split => split.Value.Length));
         foreach (var example in ordered.OrderBy(split => split.Key).SelectMany(split => split.Value))
         {
             if (!seen.Add(example.Id))

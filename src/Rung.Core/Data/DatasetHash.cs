@@ -9,73 +9,118 @@ namespace Rung.Core.Data;
 /// The name of a set of examples: SHA-256 over the examples in the order of their ids, each field written with
 /// its length, so that no two different examples give the same bytes.
 /// </summary>
-internal static class DatasetHash
+public sealed class DatasetHash : IDisposable
 {
     private const int Absent = -1;
+    private const int BufferSize = 1 << 16;
 
-    public static ContentHash Of(IReadOnlyDictionary<Split, ImmutableArray<Example>> splits)
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    // Gathered, because a call into the hash costs more than the few bytes of a field.
+    private byte[] _buffer = new byte[BufferSize];
+    private int _count;
+
+    private DatasetHash()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[256];
+    }
+
+    /// <summary>The name of some examples, whatever their split and their order.</summary>
+    public static ContentHash Of(IEnumerable<Example> examples)
+    {
+        ArgumentNullException.ThrowIfNull(examples);
+
+        using var hash = new DatasetHash();
+        hash.AppendAll(examples.OrderBy(example => example.Id));
+        return hash.Finish();
+    }
+
+    /// <summary>The name of examples in splits; those of each split are in the order of their ids.</summary>
+    internal static ContentHash Of(IReadOnlyDictionary<Split, ImmutableArray<Example>> splits)
+    {
+        using var hash = new DatasetHash();
         foreach (var (split, examples) in splits.OrderBy(pair => pair.Key))
         {
-            Append(hash, ref buffer, split.ToString());
-            foreach (var example in examples)
-            {
-                AppendExample(hash, ref buffer, example);
-            }
+            hash.Append(split.ToString());
+            hash.AppendAll(examples);
         }
 
-        return ContentHash.Parse(Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return hash.Finish();
     }
 
-    /// <summary>The name of some examples, whatever their split; they must be in the order of their ids.</summary>
-    public static ContentHash Of(IEnumerable<Example> ordered)
+    public void Dispose() => _hash.Dispose();
+
+    private void AppendAll(IEnumerable<Example> ordered)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[256];
         foreach (var example in ordered)
         {
-            AppendExample(hash, ref buffer, example);
+            Append(example.Id.ToString());
+            AppendInput(example.Input);
+            Append(example.Expected);
+            Append(example.Group);
+            Append(example.Time?.ToUniversalTime().ToString("O"));
+            Append(example.Tags.Length);
+            foreach (var tag in example.Tags)
+            {
+                Append(tag);
+            }
         }
-
-        return ContentHash.Parse(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private static void AppendExample(IncrementalHash hash, ref byte[] buffer, Example example)
+    /// <summary>By its fields where it has some: the text alone does not say where one ends.</summary>
+    private void AppendInput(ExampleInput input)
     {
-        Append(hash, ref buffer, example.Id.ToString());
-        Append(hash, ref buffer, example.Input.Text);
-        Append(hash, ref buffer, example.Expected);
-        Append(hash, ref buffer, example.Group);
-        Append(hash, ref buffer, example.Time?.ToUniversalTime().ToString("O"));
-        foreach (var tag in example.Tags)
+        Append(input.Fields.Length);
+        if (input.Fields.IsEmpty)
         {
-            Append(hash, ref buffer, tag);
+            Append(input.Text);
         }
 
-        Append(hash, ref buffer, null);
+        foreach (var field in input.Fields)
+        {
+            Append(field.Name);
+            Append(field.Value);
+        }
     }
 
-    private static void Append(IncrementalHash hash, ref byte[] buffer, string? text)
+    private void Append(string? text)
     {
-        Span<byte> length = stackalloc byte[sizeof(int)];
         if (text is null)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(length, Absent);
-            hash.AppendData(length);
+            Append(Absent);
             return;
         }
 
-        var needed = Encoding.UTF8.GetMaxByteCount(text.Length);
-        if (buffer.Length < needed)
-        {
-            buffer = new byte[needed];
-        }
+        Reserve(sizeof(int) + Encoding.UTF8.GetMaxByteCount(text.Length));
+        var length = Encoding.UTF8.GetBytes(text, _buffer.AsSpan(_count + sizeof(int)));
+        Append(length);
+        _count += length;
+    }
 
-        var count = Encoding.UTF8.GetBytes(text, buffer);
-        BinaryPrimitives.WriteInt32LittleEndian(length, count);
-        hash.AppendData(length);
-        hash.AppendData(buffer, 0, count);
+    private void Append(int number)
+    {
+        Reserve(sizeof(int));
+        BinaryPrimitives.WriteInt32LittleEndian(_buffer.AsSpan(_count), number);
+        _count += sizeof(int);
+    }
+
+    private void Reserve(int size)
+    {
+        if (_buffer.Length - _count < size)
+        {
+            Flush();
+            _buffer = _buffer.Length < size ? new byte[size] : _buffer;
+        }
+    }
+
+    private void Flush()
+    {
+        _hash.AppendData(_buffer, 0, _count);
+        _count = 0;
+    }
+
+    private ContentHash Finish()
+    {
+        Flush();
+        return ContentHash.Parse(Convert.ToHexStringLower(_hash.GetHashAndReset()));
     }
 }

@@ -1,0 +1,43 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Rung.Engine.Datasets;
+
+/// <summary>
+/// JSON in one spelling: no blanks between tokens, no escape that is not needed, numbers as they are written, and the
+/// properties in the order of the file, because that is the order in which a prompt shows them.
+/// </summary>
+internal static class CompactJson
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    public static string Of(string text)
+    {
+        using var json = JsonDocument.Parse(text);
+        return Write(json.RootElement);
+    }
+
+    public static string Read(ref Utf8JsonReader reader)
+    {
+        using var json = JsonDocument.ParseValue(ref reader);
+        return Write(json.RootElement);
+    }
+
+    private static string Write(JsonElement element)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(bytes, Options))
+        {
+            element.WriteTo(writer);
+        }
+
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+}
