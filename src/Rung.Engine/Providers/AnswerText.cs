@@ -10,6 +10,8 @@ internal sealed class AnswerText
     /// <summary>The most characters that an answer may have.</summary>
     public const int MaxLength = 4 * 1024 * 1024;
 
+    private const int LongestRefusal = 1000;
+
     private readonly StringBuilder _text = new();
 
     public bool IsEmpty => _text.Length == 0;
@@ -17,6 +19,9 @@ internal sealed class AnswerText
     public bool HasEvents { get; private set; }
 
     public string? Refusal { get; private set; }
+
+    /// <summary>What an event said that is an error and not a part of an answer: providers fail after their 200, too.</summary>
+    public string? Error { get; private set; }
 
     public UsageDetails? Usage { get; private set; }
 
@@ -33,6 +38,7 @@ internal sealed class AnswerText
         ModelId ??= update.ModelId;
         ResponseId ??= update.ResponseId;
         FinishReason = update.FinishReason ?? FinishReason;
+        Error ??= ErrorIn(update);
         foreach (var content in update.Contents)
         {
             Add(content);
@@ -48,13 +54,22 @@ internal sealed class AnswerText
             Usage = Usage,
         };
 
+    private static string? ErrorIn(ChatResponseUpdate update)
+    {
+#pragma warning disable SCME0001 // the SDK's own way to read a field that it has no name for; pinned by a test on the wire
+        return update.RawRepresentation is OpenAI.Chat.StreamingChatCompletionUpdate raw && raw.Patch.Contains("$.error"u8)
+            ? ErrorBody.Read(BinaryData.FromString($$"""{"error":{{raw.Patch.GetJson("$.error"u8)}}}""")).Message
+            : null;
+#pragma warning restore SCME0001
+    }
+
     private void Add(AIContent content)
     {
         switch (content)
         {
             case TextContent text when _text.Length + text.Text.Length > MaxLength:
                 throw new ModelCallException(
-                    FailureCause.ResponseTooLarge, $"The answer has more than {MaxLength / 1024 / 1024} MB of text, the most that Rung keeps.")
+                    FailureCause.ResponseTooLarge, $"wrote more than {MaxLength / 1024 / 1024} MB of text, the most that Rung keeps.")
                 {
                     MayHaveCost = true,
                 };
@@ -64,7 +79,7 @@ internal sealed class AnswerText
             case UsageContent usage:
                 Usage = usage.Details;
                 break;
-            case ErrorContent error:
+            case ErrorContent error when Refusal is null or { Length: < LongestRefusal }:
                 Refusal = (Refusal ?? "") + error.Message;
                 break;
         }

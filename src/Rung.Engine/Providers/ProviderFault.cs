@@ -11,6 +11,7 @@ namespace Rung.Engine.Providers;
 internal sealed class ProviderFault
 {
     private const int LongestQuote = 300;
+    private const int LongestSentence = 700;
 
     private readonly ModelDefinition _model;
     private readonly TimeProvider _time;
@@ -33,6 +34,7 @@ internal sealed class ProviderFault
         {
             ({ HasEvents: false }, { MediaType: not "text/event-stream" }) => (
                 FailureCause.MalformedResponse, $"answered with {exchange.MediaType ?? "no media type"} instead of a stream of events. Check its url."),
+            ({ Error: not null }, _) => (FailureCause.ProviderError, $"failed within the answer: {answer.Error}"),
             (_, { IsDone: false }) => (FailureCause.ConnectionLost, "broke off: the stream ended before its end mark."),
             ({ Refusal: not null }, _) => (FailureCause.Filtered, $"refused to answer: {answer.Refusal}"),
             _ when answer.FinishReason == ChatFinishReason.ContentFilter => (
@@ -121,12 +123,14 @@ internal sealed class ProviderFault
         FailureCause cause, string message, bool mayHaveCost, bool isTransient = false, CallMeasurement? measurement = null) =>
         new(cause, Sentence(message)) { MayHaveCost = mayHaveCost, IsTransient = isTransient, Measurement = measurement };
 
-    private string Sentence(string message) => _secrets.Redact($"{Where} {message}");
+    private string Sentence(string message) => Cut($"{Where} {message}", LongestSentence);
+
+    private string Quote(string text) => Cut(text.ReplaceLineEndings(" ").Trim(), LongestQuote);
 
     // Redacted before it is cut: a key cut in two would not be found.
-    private string Quote(string text)
+    private string Cut(string text, int length)
     {
-        var line = _secrets.Redact(text).ReplaceLineEndings(" ").Trim();
-        return line.Length <= LongestQuote ? line : string.Concat(line.AsSpan(0, LongestQuote), "…");
+        var safe = _secrets.Redact(text);
+        return safe.Length <= length ? safe : string.Concat(safe.AsSpan(0, length), "…");
     }
 }
