@@ -13,7 +13,7 @@ namespace Rung.Engine.Baselines.Linear;
 internal sealed class DualSolver
 {
     private const int ExamplesPerCheck = 256;
-    private const int MaxEpochs = 300;
+    private const int MaxEpochs = 1_000;
 
     // An example whose gap is below this share of the tolerance rests for some epochs.
     private const double RestShare = 0.2;
