@@ -1,0 +1,13 @@
+using Rung.Core.Stores;
+using Rung.Storage.Tests.Conformance;
+
+namespace Rung.Storage.Tests.Sqlite;
+
+public sealed class SqliteResponseCacheTests : ResponseCacheConformance, IAsyncDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    public ValueTask DisposeAsync() => _folder.DisposeAsync();
+
+    protected override async Task<IResponseCache> CreateAsync() => (await _folder.OpenAsync()).Responses;
+}
