@@ -1,6 +1,7 @@
 // Long measurements whose results are committed in bench/results:  dotnet run -c Release --project bench/Rung.Studies -- NAME
 var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["aa"] = Rung.Studies.Aa.AaStudy.RunAsync,
     ["million"] = Rung.Studies.Million.MillionStudy.RunAsync,
 };
 

@@ -4,34 +4,33 @@ namespace Rung.Core.Statistics;
 /// How much of the capital the next bet puts at risk, from the observations before it (any such choice is valid; a good one wins
 /// sooner): λ_t = √(2 log(2/α) / (σ̂²_{t−1} t log(1 + t))), equation 26 of Waudby-Smith and Ramdas, with the running variance of w·(x − mean).
 /// </summary>
-internal sealed class BetSize
+internal sealed class BetSize(double alpha)
 {
-    private readonly double _target;
-    private double _squares;
+    private readonly double _target = 2 * Math.Log(2 / alpha);
+    private double? _squares;
     private double _weightedSum;
     private double _weights;
     private int _count;
 
-    private BetSize(double variance, double weight, double alpha)
-    {
-        _target = 2 * Math.Log(2 / alpha);
-        _squares = variance;
-        _weightedSum = weight / 2;
-        _weights = weight;
-    }
+    /// <summary>The largest share of the capital that one bet may lose; the article proposes 1/2 or 3/4.</summary>
+    public double LargestStake { get; init; } = 0.5;
 
-    /// <summary>The prior counts as one observation, at the middle of the range; the article's is a variance of 1/4 with weight 1.</summary>
-    public static BetSize Expecting(double variance, double weight, double alpha) => new(variance, weight, alpha);
+    /// <summary>What is known before the first observation, as if from one in the middle of the range.</summary>
+    public double ExpectedVariance { get; init; } = 0.25;
+
+    /// <summary>The usual weight of an observation.</summary>
+    public double ExpectedWeight { get; init; } = 1;
 
     // σ̂²_{t−1} is the sum of squares over t: the t cancels.
-    public double Next() => Math.Sqrt(_target / (_squares * Math.Log(_count + 2)));
+    public double Next() => Math.Sqrt(_target / ((_squares ?? ExpectedVariance) * Math.Log(_count + 2)));
 
     public void Learn(double x, double weight)
     {
         _weightedSum += weight * x;
         _weights += weight;
-        var deviation = weight * (x - (_weightedSum / _weights));
-        _squares += deviation * deviation;
+        var mean = (_weightedSum + (ExpectedWeight / 2)) / (_weights + ExpectedWeight);
+        var deviation = weight * (x - mean);
+        _squares = (_squares ?? ExpectedVariance) + (deviation * deviation);
         _count++;
     }
 }

@@ -12,9 +12,6 @@ public sealed class BettingSequence
     // The bounds are rounded outwards to this part of the range.
     private const int Cells = 2_000;
 
-    // The largest share of the capital that one bet may lose; the article's proposals are 1/2 and 3/4.
-    private const double LargestStake = 0.5;
-
     private readonly double _low;
     private readonly double _range;
     private readonly double _alpha;
@@ -31,7 +28,7 @@ public sealed class BettingSequence
     /// <param name="confidence">For example 0.95.</param>
     /// <param name="nullMean">The mean that <see cref="PValue"/> tests.</param>
     public BettingSequence(double low, double high, double confidence, double nullMean)
-        : this(low, high, confidence, nullMean, BetSize.Expecting(variance: 0.25, weight: 1, 1 - CriticalValue.Checked(confidence)))
+        : this(low, high, confidence, nullMean, new BetSize(1 - CriticalValue.Checked(confidence)))
     {
     }
 
@@ -93,8 +90,8 @@ public sealed class BettingSequence
         Exclude();
     }
 
-    /// <summary>What a bet makes of one: its size is bounded such that the worst outcome leaves 1 − <see cref="LargestStake"/>.</summary>
-    private static double Gain(double bet, double win, double mostLost) => 1 + (Math.Min(bet, LargestStake / mostLost) * win);
+    /// <summary>What a bet makes of one: its size is bounded such that the worst outcome takes no more than the largest stake.</summary>
+    private double Gain(double bet, double win, double mostLost) => 1 + (Math.Min(bet, _bet.LargestStake / mostLost) * win);
 
     // Half of the stake bets on "more", half on "less".
     private static double Hedged(double capital) => capital / 2;
