@@ -26,13 +26,13 @@ internal sealed class BudgetedChatClient : WholeAnswerChatClient
         _totals = totals;
     }
 
-    public override Task<ChatResponse> GetResponseAsync(
+    public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var asked = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
         return _price is null
-            ? AskWithoutPriceAsync(asked, options, cancellationToken)
-            : AskAsync(asked, options, Reserve(asked, options, _price), cancellationToken);
+            ? await AskWithoutPriceAsync(asked, options, cancellationToken)
+            : await AskAsync(asked, options, Reserve(asked, options, _price), cancellationToken);
     }
 
     private SpendingBudget.Reservation Reserve(
@@ -56,7 +56,7 @@ internal sealed class BudgetedChatClient : WholeAnswerChatClient
         }
 
         _totals.AddUnknown();
-        return await base.InnerClient.GetResponseAsync(messages, options, cancellationToken);
+        return await InnerClient.GetResponseAsync(messages, options, cancellationToken);
     }
 
     private async Task<ChatResponse> AskAsync(

@@ -54,10 +54,16 @@ internal sealed record ProviderDialect
     /// <summary>What the model's tokens cost; <see langword="null"/> is unknown.</summary>
     public ModelPrice? PriceOf(ModelDefinition model) => model.Price ?? DefaultPrice;
 
-    /// <exception cref="ProviderException">Neither the task nor the provider gives one.</exception>
+    /// <summary>Where the model is. It is part of definitions and messages, so it may hold no secret.</summary>
+    /// <exception cref="ProviderException">Neither the task nor the provider gives an address, or it is none that we can use.</exception>
     public Uri UrlOf(ModelDefinition model)
     {
         var url = model.Url ?? DefaultUrl ?? throw ProviderException.MissingUrl(model);
+        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0 || url.Query.Length > 0)
+        {
+            throw ProviderException.MalformedUrl(model);
+        }
+
         return RootPath is not null && url.AbsolutePath is "/" ? new Uri(url, RootPath) : url;
     }
 }

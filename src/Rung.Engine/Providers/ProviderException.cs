@@ -19,6 +19,11 @@ internal sealed class ProviderException : RungException
         $"Model '{model.Name}' has no 'url', which the provider '{model.Provider}' needs. "
         + "Write the address of its API, for example https://host/v1.");
 
+    // The address is not quoted: it may hold a password.
+    public static ProviderException MalformedUrl(ModelDefinition model) => new(
+        $"The 'url' of model '{model.Name}' is not the address of an API: https://host/path is expected, "
+        + "without a user, a password or a query. A key belongs into an environment variable ('key: env:NAME').");
+
     public static ProviderException MissingKey(ModelDefinition model, string variable) => new(
         $"Model '{model.Name}' needs a key, but the environment variable {variable} is not set. "
         + $"Set it (export {variable}=…), or name another one with 'key: env:NAME'.");

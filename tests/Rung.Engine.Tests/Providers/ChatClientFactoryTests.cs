@@ -103,6 +103,21 @@ public sealed class ChatClientFactoryTests
         Assert.Contains(message, fault.Message);
     }
 
+    [Theory]
+    [InlineData("https://user:canary@host/v1")]
+    [InlineData("https://host/v1?key=canary")]
+    [InlineData("localhost:11434")]
+    [InlineData("ftp://host/v1")]
+    public void An_address_that_may_hold_a_secret_or_is_none_is_refused_without_showing_it(string address)
+    {
+        var model = new ModelDefinition { Name = "large", Provider = "compatible", Model = "m", Url = new Uri(address) };
+
+        var fault = Assert.Throws<ProviderException>(() => ChatClientFactory.Create(model, _ => "key", new SecretRedactor()));
+
+        Assert.Contains("'large'", fault.Message);
+        Assert.DoesNotContain("canary", fault.Message);
+    }
+
     [Fact]
     public void A_model_on_ones_own_machine_costs_nothing_unless_the_task_says_so()
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Rung.Core.Economics;
 using Rung.Core.Ladder;
+using Rung.Engine.Providers;
 
 namespace Rung.Engine.Tests.Providers;
 
@@ -94,6 +95,20 @@ public sealed class ProviderFaultTests
         Assert.Equal("yes", attempt.Output);
         Assert.Equal(2, live.Server.Requests.Count);
         Assert.True(live.Model.Totals.Assumed > Money.Zero); // the lost one may have been answered, and billed
+    }
+
+    [Fact]
+    public async Task The_transport_repeats_nothing_by_itself()
+    {
+        // The second request goes over the connection of the first, which is where transports like to try again unasked.
+        await using var server = await ScriptedProvider.StartAsync(Reply.Text("yes"), Reply.Reset(), Reply.Text("yes"));
+        await using var live = new LiveFixture(server) { Retry = new RetryOptions { MaxRetries = 0 } };
+        await live.AttemptAsync("first");
+
+        var second = await live.AttemptAsync("second");
+
+        Assert.Equal(FailureCause.ConnectionLost, second.Failure?.Cause);
+        Assert.Equal(2, server.Requests.Count);
     }
 
     [Fact]
