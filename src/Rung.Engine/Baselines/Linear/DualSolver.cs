@@ -13,7 +13,6 @@ namespace Rung.Engine.Baselines.Linear;
 internal sealed class DualSolver
 {
     private const int ExamplesPerCheck = 256;
-    private const int MaxEpochs = 1_000;
 
     // An example whose gap is below this share of the tolerance rests for some epochs.
     private const double RestShare = 0.2;
@@ -47,12 +46,13 @@ internal sealed class DualSolver
     /// <summary>Finds the weights for a C.</summary>
     /// <param name="c">The weight of the loss against the regulariser.</param>
     /// <param name="tolerance">Stops when the duality gap, over C and the number of examples, is about as small.</param>
+    /// <param name="maxEpochs">Stops in any case: on few, dense columns and a large C the last digits take thousands.</param>
     /// <param name="cancellationToken">Looked at every few examples.</param>
     /// <returns>How many epochs it took.</returns>
-    public int Solve(double c, double tolerance, CancellationToken cancellationToken)
+    public int Solve(double c, double tolerance, int maxEpochs, CancellationToken cancellationToken)
     {
         Array.Clear(_rest);
-        for (var epoch = 1; epoch <= MaxEpochs; epoch++)
+        for (var epoch = 1; epoch <= maxEpochs; epoch++)
         {
             _random.Shuffle<int>(_order);
             var gap = 0.0;
@@ -72,7 +72,7 @@ internal sealed class DualSolver
             }
         }
 
-        return MaxEpochs;
+        return maxEpochs;
     }
 
     // Returns the example's gap before its step.

@@ -6,6 +6,9 @@ namespace Rung.Engine.Baselines.Linear;
 /// <param name="Tolerance">The mean duality gap of an example, over C, to stop at.</param>
 internal sealed record LinearLearner(string Name, Func<int, IDualLoss> MakeLoss, double Tolerance)
 {
+    // Banking77 takes 10 to 20.
+    private const int MaxEpochs = 200;
+
     /// <summary>Squared hinge, each label against the rest.</summary>
     public static LinearLearner SupportVectorMachine { get; } =
         new("linear-svm", labels => new SquaredHingeLoss(labels), Tolerance: 1e-2);
@@ -24,7 +27,7 @@ internal sealed record LinearLearner(string Name, Func<int, IDualLoss> MakeLoss,
         var solver = new DualSolver(problem, MakeLoss(problem.Labels), seed);
         foreach (var c in path)
         {
-            solver.Solve(c, Tolerance, cancellationToken);
+            solver.Solve(c, Tolerance, MaxEpochs, cancellationToken);
             yield return solver.Weights;
         }
     }

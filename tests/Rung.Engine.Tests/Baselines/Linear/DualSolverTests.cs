@@ -5,6 +5,7 @@ namespace Rung.Engine.Tests.Baselines.Linear;
 public sealed class DualSolverTests
 {
     private const double Tight = 1e-9;
+    private const int Many = 20_000;
 
     // scikit-learn 1.2.1: LinearSVC(C=C, tol=1e-10, max_iter=1000000); coef_ and intercept_ of each label.
     [Theory]
@@ -78,8 +79,8 @@ public sealed class DualSolverTests
     public void A_warm_start_ends_where_a_cold_one_does()
     {
         var warm = new DualSolver(SmallProblem.Create(), new SoftmaxLoss(labels: 3), seed: 1);
-        warm.Solve(0.1, Tight, TestContext.Current.CancellationToken);
-        warm.Solve(2, Tight, TestContext.Current.CancellationToken);
+        warm.Solve(0.1, Tight, Many, TestContext.Current.CancellationToken);
+        warm.Solve(2, Tight, Many, TestContext.Current.CancellationToken);
 
         var cold = Train(new SoftmaxLoss(labels: 3), c: 2);
 
@@ -97,13 +98,13 @@ public sealed class DualSolverTests
         source.Cancel();
         var solver = new DualSolver(SmallProblem.Create(), new SoftmaxLoss(labels: 3), seed: 1);
 
-        Assert.Throws<OperationCanceledException>(() => solver.Solve(1, Tight, source.Token));
+        Assert.Throws<OperationCanceledException>(() => solver.Solve(1, Tight, Many, source.Token));
     }
 
     private static DualSolver Train(IDualLoss loss, double c)
     {
         var solver = new DualSolver(SmallProblem.Create(), loss, seed: 1);
-        solver.Solve(c, Tight, TestContext.Current.CancellationToken);
+        solver.Solve(c, Tight, Many, TestContext.Current.CancellationToken);
         return solver;
     }
 

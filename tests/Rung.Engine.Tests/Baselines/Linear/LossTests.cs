@@ -79,8 +79,8 @@ public sealed class LossTests
             Assert.Equal(signs[i] * (next - alphas[i]), deltas[i], 1e-5f);
 
             var missing = 1 - (signs[i] * scores[i]);
-            var loss2 = Math.Max(missing, 0) * Math.Max(missing, 0);
-            expectedGap += loss2 - (alphas[i] * missing / c) + (alphas[i] * alphas[i] / (4 * c * c));
+            var squaredHinge = Math.Max(missing, 0) * Math.Max(missing, 0);
+            expectedGap += squaredHinge - (alphas[i] * missing / c) + (alphas[i] * alphas[i] / (4 * c * c));
         }
 
         Assert.Equal(expectedGap, gap, 1e-4 * labels);
