@@ -3,6 +3,7 @@ var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
 {
     ["aa"] = Rung.Studies.Aa.AaStudy.RunAsync,
     ["million"] = Rung.Studies.Million.MillionStudy.RunAsync,
+    ["rung0"] = Rung.Studies.Rung0.Rung0Study.RunAsync,
 };
 
 if (args.Length == 0 || !studies.TryGetValue(args[0], out var study))

@@ -40,6 +40,21 @@ internal sealed class LinearWeights
 
     public static int StrideOf(int labels) => (labels + LabelsPerBlock - 1) / LabelsPerBlock * LabelsPerBlock;
 
+    /// <summary>The sum of all squared weights and biases: what is regularised.</summary>
+    public double SquaredNorm
+    {
+        get
+        {
+            var sum = 0.0;
+            foreach (var weight in _weights)
+            {
+                sum += (double)weight * weight;
+            }
+
+            return sum;
+        }
+    }
+
     public LinearWeights Copy() => new(Columns, Labels, [.. _weights]);
 
     /// <summary>The score of each label: weights · vector + bias. Columns that have no weights are passed over.</summary>

@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Rung 0 on Banking77, and its linear SVM beside scikit-learn's (Debian's python3-sklearn): writes bench/results/rung0-banking77.md.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+dotnet build bench/Rung.Studies --configuration Release --nologo --verbosity quiet
+exec ./artifacts/bin/Rung.Studies/release/Rung.Studies rung0
