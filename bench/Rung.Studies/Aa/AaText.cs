@@ -9,7 +9,8 @@ internal static class AaText
 {
     public const string FewGroups =
         "False \"better\" over 1,000 repetitions. The classical t overshoots where sizes differ; `PairedDifference` takes CR2 with " +
-        "Satterthwaite's degrees of freedom from 10 on, and sign-flip below, which needs 6 groups to be able to say anything at 95 %.";
+        "Satterthwaite's degrees of freedom from 10 on; below, the more cautious of sign-flip and t. Sign-flip needs 6 groups to be able to " +
+        "say anything at 95 %.";
 
     public static async Task HeaderAsync(StringBuilder text, ulong seed, int repetitions)
     {

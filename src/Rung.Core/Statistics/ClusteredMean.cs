@@ -38,47 +38,25 @@ public static class ClusteredMean
             return (units, clusters.IsGrouped ? "wilson (each group one observation)" : "wilson (no spread)");
         }
 
-        var freedom = Math.Min(robust.DegreesOfFreedom, SpreadFreedom(clusters));
-        var effective = EffectiveCount(clusters, mean, robust.StandardError, freedom);
+        var effective = EffectiveCount(clusters, mean, robust);
         if (!mayExceedCount)
         {
             effective = Math.Min(effective, clusters.Examples);
         }
 
+        var freedom = robust.DegreesOfFreedom;
         var interval = Wilson.Interval(mean, effective, CriticalValue.Student(confidence, freedom));
         var kind = clusters.IsGrouped ? "cluster-robust wilson" : "wilson by effective n";
         return (interval, string.Create(CultureInfo.InvariantCulture, $"{kind} (t, {freedom:0.#} df)"));
     }
 
     /// <summary>
-    /// How many independent right-or-wrong examples are as precise. The fewer units the spread was seen in, the more this leans towards
-    /// the number of units, its least: near 0 and 1 the rare unit that fails wholly may not have come yet, and without it
-    /// both mean and error look too good. As if that least had been seen in one unit more, on the scale of logarithms.
+    /// How many independent right-or-wrong examples are as precise. At least as many as there are groups (of one size): then every group
+    /// is wholly right or wrong.
     /// </summary>
-    private static double EffectiveCount(Clusters clusters, double mean, double error, double freedom)
+    private static double EffectiveCount(Clusters clusters, double mean, ClusterRobust robust)
     {
-        double n = clusters.Examples;
-        var observed = mean * (1 - mean) / (error * error);
-        var least = n * n / clusters.Sizes.Sum(size => (double)size * size);
-        var share = freedom / (freedom + 1);
-        return observed <= least ? observed : Math.Pow(observed, share) * Math.Pow(least, 1 - share);
-    }
-
-    /// <summary>
-    /// Satterthwaite's degrees of freedom of the spread as seen, 2 V² / Var V, by fourth moments: that of G units if they are
-    /// normal, about twice their number if a few stand out.
-    /// </summary>
-    private static double SpreadFreedom(Clusters clusters)
-    {
-        double squares = 0, fourths = 0;
-        for (var g = 0; g < clusters.Count; g++)
-        {
-            var square = Math.Pow(clusters.Sums[g] - (clusters.Sizes[g] * clusters.Mean), 2);
-            squares += square;
-            fourths += square * square;
-        }
-
-        var variance = fourths - (squares * squares / clusters.Count);
-        return variance <= 0 ? double.PositiveInfinity : Math.Max(1, 2 * squares * squares / variance);
+        var variance = mean * (1 - mean);
+        return variance / robust.CautiousVariance(variance * clusters.Concentration);
     }
 }

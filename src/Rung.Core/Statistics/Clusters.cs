@@ -6,12 +6,14 @@ namespace Rung.Core.Statistics;
 /// </summary>
 internal sealed class Clusters
 {
-    private Clusters(double[] sums, int[] sizes, int examples)
+    private Clusters(double[] sums, int[] sizes, int examples, double squares)
     {
         Sums = sums;
         Sizes = sizes;
         Examples = examples;
         Mean = Sum(sums) / examples;
+        MeanSquare = squares / examples;
+        Concentration = sizes.Sum(size => (double)size * size) / examples / examples;
     }
 
     public double[] Sums { get; }
@@ -22,6 +24,12 @@ internal sealed class Clusters
 
     /// <summary>Of the examples, so that a large group counts for more.</summary>
     public double Mean { get; }
+
+    /// <summary>The mean of the squared values; of right-or-wrong differences the share of discordant examples.</summary>
+    public double MeanSquare { get; }
+
+    /// <summary>Σ n_g² / n²: one over the number of units if they have one size.</summary>
+    public double Concentration { get; }
 
     public int Count => Sums.Length;
 
@@ -35,13 +43,15 @@ internal sealed class Clusters
     {
         var units = Units.Of(values.Length, groups);
         var sums = new double[units.Count];
+        var squares = 0.0;
         for (var i = 0; i < values.Length; i++)
         {
             sums[units.OfExample[i]] += values[i];
+            squares += values[i] * values[i];
         }
 
         var order = Enumerable.Range(0, units.Count).OrderBy(unit => units.Sizes[unit]).ThenBy(unit => sums[unit]).ToArray();
-        return new([.. order.Select(unit => sums[unit])], [.. order.Select(unit => units.Sizes[unit])], values.Length);
+        return new([.. order.Select(unit => sums[unit])], [.. order.Select(unit => units.Sizes[unit])], values.Length, squares);
     }
 
     private static double Sum(double[] values)

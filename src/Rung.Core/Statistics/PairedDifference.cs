@@ -8,7 +8,8 @@ namespace Rung.Core.Statistics;
 /// <list type="bullet">
 /// <item>Right-or-wrong scores of independent examples: McNemar's mid-p test and Tango's interval.</item>
 /// <item>All others: the cluster-robust (CR2) t; where the examples stand alone it is the paired t.</item>
-/// <item>Few or very unequal groups (under <see cref="FewestDegrees"/> degrees of freedom): sign-flip of the group sums.</item>
+/// <item>Few or very unequal groups (under <see cref="FewestDegrees"/> degrees of freedom by size): sign-flip of the group sums, and
+/// t where that is the more cautious.</item>
 /// </list>
 /// The difference is the mean over examples, so a large group counts for more.
 /// </summary>
@@ -95,28 +96,33 @@ public static class PairedDifference
             return (SmallestPValue(differences), WithoutSpread(differences, confidence), $"sign-flip (no spread between {unit}s)");
         }
 
-        if (robust.DegreesOfFreedom < FewestDegrees)
+        var student = Student(differences, robust, confidence);
+        if (robust.SizeFreedom >= FewestDegrees)
         {
-            var (flipped, around) = SignFlip.Test(differences, confidence, seed);
-            return (flipped, around, $"sign-flip of {unit} sums ({(SignFlip.IsExact(differences.Count) ? "exact" : "drawn")})");
+            return student;
         }
 
-        return Student(differences, robust, confidence);
+        // Either alone is too sure of something: t of normality, sign-flip of symmetry about a difference that is not zero.
+        var (pValue, interval) = SignFlip.Test(differences, confidence, seed);
+        var around = new Interval(
+            Math.Min(interval.Low, student.Interval.Low), Math.Max(interval.High, student.Interval.High));
+        var patterns = SignFlip.IsExact(differences.Count) ? "exact" : "drawn";
+        return (Math.Max(pValue, student.PValue), around, $"sign-flip of {unit} sums ({patterns}), or t where wider");
     }
 
     private static (double PValue, Interval Interval, string Method) Student(
         Clusters differences, ClusterRobust robust, double confidence)
     {
-        var (error, freedom) = robust;
+        var freedom = robust.DegreesOfFreedom;
+        var error = Math.Sqrt(robust.CautiousVariance(differences.MeanSquare * differences.Concentration));
         var half = CriticalValue.Student(confidence, freedom) * error;
         var interval = new Interval(Math.Max(-1, differences.Mean - half), Math.Min(1, differences.Mean + half));
         var pValue = CriticalValue.StudentPValue(differences.Mean / error, freedom);
-        var kind = differences.IsGrouped ? "cluster-robust t (CR2" : "paired t (";
-        var separator = differences.IsGrouped ? ", " : "";
+        var kind = differences.IsGrouped ? "cluster-robust t (CR2, " : "paired t (";
         return (
             Math.Max(pValue, SmallestPValue(differences)),
             interval,
-            string.Create(CultureInfo.InvariantCulture, $"{kind}{separator}{freedom:0.#} df)"));
+            string.Create(CultureInfo.InvariantCulture, $"{kind}{freedom:0.#} df)"));
     }
 
     /// <summary>The least that sign-flipping can give: so many units cannot say more, however alike they are.</summary>

@@ -73,6 +73,16 @@ public sealed class CoverageTests
     });
 
     [Theory]
+    [InlineData(14)]
+    [InlineData(20)]
+    [InlineData(50)]
+    public void The_paired_difference_of_rarely_wrong_candidates_is_covered(int groups) => Covers(0.05, random =>
+    {
+        var (first, second, names) = Samples.Pairs(random, groups, mean: 0.98, difference: 0.05);
+        return PairedDifference.Estimate(first, second, names, Confidence, seed: 1).Interval;
+    });
+
+    [Theory]
     [InlineData(12, 0.2)]
     [InlineData(30, 0.1)]
     public void Sign_flips_cover_a_paired_difference(int groups, double difference) => Covers(
