@@ -28,7 +28,8 @@ internal static class AaMethods
         return StudentPValue(mean, variance / differences.Length, differences.Length - 1);
     }
 
-    /// <summary>The textbook form (CR1 with G − 1 degrees of freedom), which takes groups of one size for granted.</summary>
+    /// <summary>The textbook form (CR1 with G − 1 degrees of freedom), which takes groups of one size for
+    /// granted.</summary>
     public static double ClassicalClusterT(AaSample sample)
     {
         var groups = GroupSums(sample).Values;
@@ -38,13 +39,16 @@ internal static class AaMethods
         return count < 2 ? 1 : StudentPValue(mean, squares * count / (count - 1) / sample.Count / sample.Count, count - 1);
     }
 
-    /// <summary>The always-valid race; its p-value is the least so far, so the last look has seen what every look saw.</summary>
+    /// <summary>The always-valid race; its p-value is the least so far, so the last look has seen what every look
+    /// saw.</summary>
     public static double Race(AaSample sample) => Race(sample, sample.Groups);
 
-    /// <summary>The always-valid race with each example as a unit of its own: always valid, were examples independent.</summary>
+    /// <summary>The always-valid race with each example as a unit of its own: always valid, were examples
+    /// independent.</summary>
     public static double RaceOfExamples(AaSample sample) => Race(sample, new string?[sample.Count]);
 
-    /// <summary>A look after every 50 examples with a test made for one look: "better" as soon as one says so.</summary>
+    /// <summary>A look after every 50 examples with a test made for one look: "better" as soon as one says
+    /// so.</summary>
     public static double Peeking(AaSample sample, Func<AaSample, double> method)
     {
         var least = 1.0;

@@ -3,11 +3,11 @@ using Rung.Core.Statistics;
 namespace Rung.Studies.Aa;
 
 /// <summary>
-/// Two candidates on grouped examples with right-or-wrong scores. A share of the examples is hard or easy for both alike: both
-/// candidates then have one score, right with the group's common rate c_g. On the others each is right with its own rate in the group,
-/// a_g and b_g, independently. The rates are independent Beta variables whose mean is the candidate's accuracy, with correlation
-/// 0.3 / share (common) and 0.3 / (1 − share) (own), which makes the correlation within a group exactly 0.3 for
-/// the scores of each candidate and for the paired differences.
+/// Two candidates on grouped examples with right-or-wrong scores. A share of the examples is hard or easy for both
+/// alike: both candidates then have one score, right with the group's common rate c_g. On the others each is right
+/// with its own rate in the group, a_g and b_g, independently. The rates are independent Beta variables whose mean is
+/// the candidate's accuracy, with correlation 0.3 / share (common) and 0.3 / (1 − share) (own), which makes the
+/// correlation within a group exactly 0.3 for the scores of each candidate and for the paired differences.
 /// </summary>
 internal sealed record AaModel(string Name, int Groups, double SharedShare, double Accuracy, double Difference)
 {
@@ -47,7 +47,8 @@ internal sealed record AaModel(string Name, int Groups, double SharedShare, doub
         return sample;
     }
 
-    /// <summary>Jöhnk's method for Beta(a, b); with a + b = 1/correlation − 1 the variance is correlation · mean · (1 − mean).</summary>
+    /// <summary>Jöhnk's method for Beta(a, b); with a + b = 1/correlation − 1 the variance is correlation · mean · (1
+    /// − mean).</summary>
     private static double Rate(SplitMix64 random, double mean, double correlation)
     {
         var strength = (1 / correlation) - 1;

@@ -1,8 +1,9 @@
 namespace Rung.Core.Statistics;
 
 /// <summary>
-/// How much of the capital the next bet puts at risk, from the observations before it (any such choice is valid; a good one wins
-/// sooner): λ_t = √(2 log(2/α) / (σ̂²_{t−1} t log(1 + t))), equation 26 of Waudby-Smith and Ramdas, with the running variance of w·(x − mean).
+/// How much of the capital the next bet puts at risk, from the observations before it (any such choice is valid; a
+/// good one wins sooner): λ_t = √(2 log(2/α) / (σ̂²_{t−1} t log(1 + t))), equation 26 of Waudby-Smith and Ramdas,
+/// with the running variance of w·(x − mean).
 /// </summary>
 internal sealed class BetSize(double alpha)
 {

@@ -1,11 +1,12 @@
 namespace Rung.Core.Statistics;
 
 /// <summary>
-/// A confidence sequence for the mean of bounded observations: its interval holds at all times together, so that one may
-/// look after each observation and stop when one likes. Someone bets against every possible mean, never more than the
-/// capital at hand; a mean against which 1/α of the stake was won is excluded, and stays so. Waudby-Smith and Ramdas, "Estimating means
-/// of bounded random variables by betting", JRSS B 86, 2024 (arXiv 2010.09686): hedged capital, predictable plug-in bets (section 4.4).
-/// Observations may carry a weight; the sequence is then for the mean E[w·x] / E[w]. Not safe for threads.
+/// A confidence sequence for the mean of bounded observations: its interval holds at all times together, so that one
+/// may look after each observation and stop when one likes. Someone bets against every possible mean, never more than
+/// the capital at hand; a mean against which 1/α of the stake was won is excluded, and stays so. Waudby-Smith and
+/// Ramdas, "Estimating means of bounded random variables by betting", JRSS B 86, 2024 (arXiv 2010.09686): hedged
+/// capital, predictable plug-in bets (section 4.4). Observations may carry a weight; the sequence is then for the
+/// mean E[w·x] / E[w]. Not safe for threads.
 /// </summary>
 public sealed class BettingSequence
 {
@@ -51,13 +52,15 @@ public sealed class BettingSequence
     public int Count { get; private set; }
 
     /// <summary>
-    /// All means that were not excluded at any time so far. As it never grows again, it may lie beside the present mean.
+    /// All means that were not excluded at any time so far. As it never grows again, it may lie beside the present
+    /// mean.
     /// </summary>
     public Interval Interval => new(
         _first is 0 ? _low : Math.BitIncrement(At(_first)),
         _last is Cells ? _low + _range : Math.BitDecrement(At(_last)));
 
-    /// <summary>Of the stated mean, two-sided and valid at any time: one over the most that a bet against it ever made of one.</summary>
+    /// <summary>Of the stated mean, two-sided and valid at any time: one over the most that a bet against it ever
+    /// made of one.</summary>
     public double PValue { get; private set; } = 1;
 
     public void Add(double observation) => Add(observation, weight: 1);
@@ -69,7 +72,7 @@ public sealed class BettingSequence
         var x = (observation - _low) / _range;
         if (x is not (>= -1e-9 and <= 1 + 1e-9))
         {
-            throw new ArgumentOutOfRangeException(nameof(observation), observation, "The observation is outside the stated bounds.");
+            throw new ArgumentOutOfRangeException(nameof(observation), observation, "Outside the stated bounds.");
         }
 
         x = Math.Clamp(x, 0, 1);
@@ -90,8 +93,10 @@ public sealed class BettingSequence
         Exclude();
     }
 
-    /// <summary>What a bet makes of one: its size is bounded such that the worst outcome takes no more than the largest stake.</summary>
-    private double Gain(double bet, double win, double mostLost) => 1 + (Math.Min(bet, _bet.LargestStake / mostLost) * win);
+    /// <summary>What a bet makes of one: its size is bounded such that the worst outcome takes no more than the
+    /// largest stake.</summary>
+    private double Gain(double bet, double win, double mostLost) =>
+        1 + (Math.Min(bet, _bet.LargestStake / mostLost) * win);
 
     // Half of the stake bets on "more", half on "less".
     private static double Hedged(double capital) => capital / 2;
@@ -101,7 +106,8 @@ public sealed class BettingSequence
 
     private void Exclude()
     {
-        // The capital of "more" falls with the mean that it bets against, that of "less" rises: what is excluded lies at the ends.
+        // The capital of "more" falls with the mean that it bets against, that of "less" rises: what is excluded lies
+        // at the ends.
         var first = _first;
         while (first < _last && Hedged(_above[first + 1]) >= 1 / _alpha)
         {

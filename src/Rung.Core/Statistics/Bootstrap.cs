@@ -1,14 +1,16 @@
 namespace Rung.Core.Statistics;
 
 /// <summary>
-/// Intervals for metrics that are no means (macro-F1, nDCG by label), by resampling examples, or whole groups where examples fail
-/// together. Statistics are scores in [0, 1]. Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapters 13 and 14.
-/// With fewer than 10 units it is better than nothing and no more.
+/// Intervals for metrics that are no means (macro-F1, nDCG by label), by resampling examples, or whole groups where
+/// examples fail together. Statistics are scores in [0, 1]. Efron and Tibshirani, An Introduction to the Bootstrap,
+/// 1993, chapters 13 and 14. With fewer than 10 units it is better than nothing and no more.
 /// </summary>
 public static class Bootstrap
 {
     /// <summary>Enough that the bounds move by less than a tenth of their distance between seeds.</summary>
     public const int DefaultResamples = 2_000;
+
+    private const string OneUnit = "one unit: nothing can be said";
 
     /// <summary>Percentile interval, expanded for few units.</summary>
     public static Estimate Percentile(
@@ -28,7 +30,8 @@ public static class Bootstrap
         int resamples,
         ulong seed) => Of(statistic, exampleCount, groups, confidence, resamples, seed, "bca");
 
-    /// <summary>The difference of two candidates by BCa: both are computed on the same resamples, so what they share cancels.</summary>
+    /// <summary>The difference of two candidates by BCa: both are computed on the same resamples, so what they share
+    /// cancels.</summary>
     public static DifferenceEstimate PairedDifference(
         ResampledStatistic first,
         ResampledStatistic second,
@@ -44,7 +47,7 @@ public static class Bootstrap
         var units = new ResamplingUnits(exampleCount, groups);
         if (units.Count is 1)
         {
-            return new(Difference(units.All()), new(-1, 1), 1, exampleCount, units.Groups, "one unit: nothing can be said");
+            return new(Difference(units.All()), new(-1, 1), 1, exampleCount, units.Groups, OneUnit);
         }
 
         var distribution = BootstrapDistribution.Of(units, Difference, resamples, isCorrected: true, seed);
@@ -59,7 +62,12 @@ public static class Bootstrap
         }
 
         return new(
-            value, distribution.Interval(confidence), distribution.PValueOfZero(), exampleCount, units.Groups, Name("paired bca", units));
+            value,
+            distribution.Interval(confidence),
+            distribution.PValueOfZero(),
+            exampleCount,
+            units.Groups,
+            Name("paired bca", units));
 
         double Difference(ReadOnlySpan<int> multiplicities)
         {
@@ -81,12 +89,18 @@ public static class Bootstrap
         var units = new ResamplingUnits(exampleCount, groups);
         if (units.Count is 1)
         {
-            return new(statistic(units.All()), new(0, 1), exampleCount, units.Groups, confidence, "one unit: nothing can be said");
+            return new(statistic(units.All()), new(0, 1), exampleCount, units.Groups, confidence, OneUnit);
         }
 
         var distribution = BootstrapDistribution.Of(units, statistic, resamples, isCorrected: kind is "bca", seed);
         return distribution.HasSpread
-            ? new(distribution.Value, distribution.Interval(confidence), exampleCount, units.Groups, confidence, Name(kind, units))
+            ? new(
+                distribution.Value,
+                distribution.Interval(confidence),
+                exampleCount,
+                units.Groups,
+                confidence,
+                Name(kind, units))
             : new(
                 distribution.Value,
                 Wilson.Interval(Math.Clamp(distribution.Value, 0, 1), units.Count, z),

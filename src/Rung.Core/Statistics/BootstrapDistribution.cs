@@ -3,9 +3,9 @@ using MathNet.Numerics.Distributions;
 namespace Rung.Core.Statistics;
 
 /// <summary>
-/// The values of a statistic over resampled units, with the two corrections of BCa: z0 for the bias of the median, a for a
-/// spread that changes with the value. Efron, "Better bootstrap confidence intervals", JASA 82, 1987. The normal quantiles are
-/// expanded to √(n/(n−1))·t(n−1), since with few units the bootstrap is too narrow:
+/// The values of a statistic over resampled units, with the two corrections of BCa: z0 for the bias of the median, a
+/// for a spread that changes with the value. Efron, "Better bootstrap confidence intervals", JASA 82, 1987. The
+/// normal quantiles are expanded to √(n/(n−1))·t(n−1), since with few units the bootstrap is too narrow:
 /// Hesterberg, "What teachers should know about the bootstrap", Am. Stat. 69, 2015.
 /// </summary>
 internal sealed class BootstrapDistribution
@@ -52,7 +52,8 @@ internal sealed class BootstrapDistribution
         return new(Math.Min(Value, Quantile(-reach)), Math.Max(Value, Quantile(reach)));
     }
 
-    /// <summary>One minus the confidence of the widest interval that excludes zero: two-sided, and never at odds with the interval.</summary>
+    /// <summary>One minus the confidence of the widest interval that excludes zero: two-sided, and never at odds with
+    /// the interval.</summary>
     public double PValueOfZero()
     {
         // The inverse of Quantile: from the share below zero back to how many standard errors away zero is.

@@ -1,10 +1,11 @@
 namespace Rung.Core.Statistics;
 
 /// <summary>
-/// The paired difference by bootstrap-t over whole groups: each resample's own standard error scales its distance, which repairs
-/// the skew that a symmetric t interval ignores. Cameron, Gelbach and Miller, "Bootstrap-based improvements for inference
-/// with clustered errors", REStat 90, 2008; Hall, "Theoretical comparison of bootstrap confidence intervals", Ann. Stat. 16, 1988.
-/// A check beside <see cref="PairedDifference"/>, which does not use it: sign-flip is exact where groups are few.
+/// The paired difference by bootstrap-t over whole groups: each resample's own standard error scales its distance,
+/// which repairs the skew that a symmetric t interval ignores. Cameron, Gelbach and Miller, "Bootstrap-based
+/// improvements for inference with clustered errors", REStat 90, 2008; Hall, "Theoretical comparison of bootstrap
+/// confidence intervals", Ann. Stat. 16, 1988. A check beside <see cref="PairedDifference"/>, which does not use it:
+/// sign-flip is exact where groups are few.
 /// </summary>
 public static class ClusterBootstrap
 {
@@ -24,7 +25,12 @@ public static class ClusterBootstrap
         if (error is 0)
         {
             return new(
-                value, new(-1, 1), 1, differences.Examples, differences.Groups, "no spread between groups: nothing can be said");
+                value,
+                new(-1, 1),
+                1,
+                differences.Examples,
+                differences.Groups,
+                "no spread between groups: nothing can be said");
         }
 
         var distances = Distances(differences, resamples, seed);

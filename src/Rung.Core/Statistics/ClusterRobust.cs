@@ -1,14 +1,15 @@
 namespace Rung.Core.Statistics;
 
 /// <summary>
-/// The standard error of a mean over clustered examples (CR2, bias-reduced linearization) with Satterthwaite degrees of
-/// freedom. Bell and McCaffrey, "Bias reduction in standard errors for linear regression with multi-stage samples",
+/// The standard error of a mean over clustered examples (CR2, bias-reduced linearization) with Satterthwaite degrees
+/// of freedom. Bell and McCaffrey, "Bias reduction in standard errors for linear regression with multi-stage samples",
 /// Survey Methodology 28, 2002; Imbens and Kolesár, "Robust standard errors in small samples", REStat 98, 2016.
 /// With groups of one size it is the classical cluster-robust error with G − 1 degrees of freedom, and with
 /// groups of one example the classical standard error of a mean.
 /// </summary>
 /// <param name="StandardError">0 where units do not differ.</param>
-/// <param name="SizeFreedom">The degrees of freedom that the sizes of the units allow: their number less one if they have one size.</param>
+/// <param name="SizeFreedom">The degrees of freedom that the sizes of the units allow: their number less one if they
+/// have one size.</param>
 /// <param name="SpreadFreedom">The degrees of freedom by how many units the spread was seen in.</param>
 internal readonly record struct ClusterRobust(double StandardError, double SizeFreedom, double SpreadFreedom)
 {
@@ -19,9 +20,10 @@ internal readonly record struct ClusterRobust(double StandardError, double SizeF
         new(Error(clusters), FreedomOfSizes(clusters.Sizes, clusters.Examples), FreedomOfSpread(clusters));
 
     /// <summary>
-    /// The squared error; the fewer units the spread was seen in, the nearer to the most that it can be, when examples of a unit
-    /// agree wholly. Where scores or differences are rare events, the rare unit that is wholly one may not have come yet, and without it
-    /// mean and error both look too good. It is as if that most had been seen in one unit more, on the scale of logarithms.
+    /// The squared error; the fewer units the spread was seen in, the nearer to the most that it can be, when
+    /// examples of a unit agree wholly. Where scores or differences are rare events, the rare unit that is wholly one
+    /// may not have come yet, and without it mean and error both look too good. It is as if that most had been seen
+    /// in one unit more, on the scale of logarithms.
     /// </summary>
     public double CautiousVariance(double most)
     {
@@ -48,8 +50,8 @@ internal readonly record struct ClusterRobust(double StandardError, double SizeF
 
     /// <summary>
     /// (tr Ω)² / tr Ω² where Ω is the covariance of the adjusted group residuals under the working model that the
-    /// examples of a group agree wholly (variance n_g² of a group's sum): fewer degrees where sizes differ, and no nuisance
-    /// parameter to estimate.
+    /// examples of a group agree wholly (variance n_g² of a group's sum): fewer degrees where sizes differ, and no
+    /// nuisance parameter to estimate.
     /// </summary>
     private static double FreedomOfSizes(int[] sizes, double n)
     {
@@ -75,13 +77,13 @@ internal readonly record struct ClusterRobust(double StandardError, double SizeF
         }
 
         var ratio = total / n;
-        var square = ((2 * wnn * wvv) + (wnn * wnn * ratio * ratio) + (2 * wnv * wnv) - (4 * ratio * wnv * wnn)) / (n * n);
-        return trace * trace / (diagonal + square - sameDiagonal);
+        var squares = (2 * wnn * wvv) + (wnn * wnn * ratio * ratio) + (2 * wnv * wnv) - (4 * ratio * wnv * wnn);
+        return trace * trace / (diagonal + (squares / (n * n)) - sameDiagonal);
     }
 
     /// <summary>
-    /// Satterthwaite's degrees of freedom of the spread as seen, 2 V² / Var V, by fourth moments: that of G units if they are
-    /// normal, about twice their number if a few stand out.
+    /// Satterthwaite's degrees of freedom of the spread as seen, 2 V² / Var V, by fourth moments: that of G units if
+    /// they are normal, about twice their number if a few stand out.
     /// </summary>
     private static double FreedomOfSpread(Clusters clusters)
     {

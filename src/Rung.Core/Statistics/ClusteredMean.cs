@@ -3,17 +3,19 @@ using System.Globalization;
 namespace Rung.Core.Statistics;
 
 /// <summary>
-/// The interval of a mean score over examples that fail together by group, or of fractional scores. The cluster-robust standard
-/// error says how many independent right-or-wrong examples would be as precise (the effective n); their Wilson interval,
-/// with Student's quantile for the few groups behind the error, stays within [0, 1] and does not shrink to a point near its ends, as
-/// mean ± t·SE does. Korn and Graubard, "Confidence intervals for proportions with small expected number of positive counts", Survey
-/// Methodology 24, 1998; Franco, Little, Louis and Slud, "Comparative study of confidence intervals for proportions in complex sample
-/// surveys", J. Surv. Stat. Methodol. 7, 2019.
+/// The interval of a mean score over examples that fail together by group, or of fractional scores. The
+/// cluster-robust standard error says how many independent right-or-wrong examples would be as precise (the effective
+/// n); their Wilson interval, with Student's quantile for the few groups behind the error, stays within [0, 1] and
+/// does not shrink to a point near its ends, as mean ± t·SE does. Korn and Graubard, "Confidence intervals for
+/// proportions with small expected number of positive counts", Survey Methodology 24, 1998; Franco, Little, Louis and
+/// Slud, "Comparative study of confidence intervals for proportions in complex sample surveys", J. Surv. Stat.
+/// Methodol. 7, 2019.
 /// </summary>
 public static class ClusteredMean
 {
     /// <param name="scores">In [0, 1], one for each example.</param>
-    /// <param name="groups">The group of each example; <see langword="null"/> for an example that stands alone, or for all.</param>
+    /// <param name="groups">The group of each example; <see langword="null"/> for an example that stands alone, or
+    /// for all.</param>
     /// <param name="confidence">For example 0.95.</param>
     public static Estimate Estimate(ReadOnlySpan<double> scores, IReadOnlyList<string?>? groups, double confidence)
     {
@@ -51,8 +53,8 @@ public static class ClusteredMean
     }
 
     /// <summary>
-    /// How many independent right-or-wrong examples are as precise. At least as many as there are groups (of one size): then every group
-    /// is wholly right or wrong.
+    /// How many independent right-or-wrong examples are as precise. At least as many as there are groups (of one
+    /// size): then every group is wholly right or wrong.
     /// </summary>
     private static double EffectiveCount(Clusters clusters, double mean, ClusterRobust robust)
     {

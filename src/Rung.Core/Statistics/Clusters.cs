@@ -25,7 +25,8 @@ internal sealed class Clusters
     /// <summary>Of the examples, so that a large group counts for more.</summary>
     public double Mean { get; }
 
-    /// <summary>The mean of the squared values; of right-or-wrong differences the share of discordant examples.</summary>
+    /// <summary>The mean of the squared values; of right-or-wrong differences the share of discordant
+    /// examples.</summary>
     public double MeanSquare { get; }
 
     /// <summary>Σ n_g² / n²: one over the number of units if they have one size.</summary>
@@ -50,8 +51,10 @@ internal sealed class Clusters
             squares += values[i] * values[i];
         }
 
-        var order = Enumerable.Range(0, units.Count).OrderBy(unit => units.Sizes[unit]).ThenBy(unit => sums[unit]).ToArray();
-        return new([.. order.Select(unit => sums[unit])], [.. order.Select(unit => units.Sizes[unit])], values.Length, squares);
+        var sizes = units.Sizes;
+        int[] order = [.. Enumerable.Range(0, units.Count).OrderBy(unit => sizes[unit]).ThenBy(unit => sums[unit])];
+        return new(
+            [.. order.Select(unit => sums[unit])], [.. order.Select(unit => sizes[unit])], values.Length, squares);
     }
 
     private static double Sum(double[] values)

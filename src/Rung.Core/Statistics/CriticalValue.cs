@@ -18,5 +18,5 @@ internal static class CriticalValue
     public static double Checked(double confidence) =>
         confidence is > 0 and < 1
             ? confidence
-            : throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "A confidence lies between 0 and 1.");
+            : throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "A confidence lies in (0, 1).");
 }

@@ -1,6 +1,7 @@
 namespace Rung.Core.Statistics;
 
-/// <summary>A measured value with everything needed to believe it: its interval, how it was made and from how much.</summary>
+/// <summary>A measured value with everything needed to believe it: its interval, how it was made and from how
+/// much.</summary>
 /// <param name="Value">The point estimate.</param>
 /// <param name="Interval">The confidence interval.</param>
 /// <param name="Count">The number of examples behind it.</param>

@@ -1,8 +1,8 @@
 namespace Rung.Core.Statistics;
 
 /// <summary>
-/// Macro-F1 over resamples of the same answers, fast enough for the bootstrap: the mean of F1 = 2·TP / (expected + predicted) over
-/// the labels that the resample expects or predicts, as scikit-learn computes it.
+/// Macro-F1 over resamples of the same answers, fast enough for the bootstrap: the mean of F1 = 2·TP / (expected +
+/// predicted) over the labels that the resample expects or predicts, as scikit-learn computes it.
 /// Not safe for threads: its counts are reused between calls.
 /// </summary>
 public sealed class MacroF1

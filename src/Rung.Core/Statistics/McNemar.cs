@@ -3,9 +3,10 @@ using MathNet.Numerics.Distributions;
 namespace Rung.Core.Statistics;
 
 /// <summary>
-/// The exact test of whether two candidates that answered the same examples are right equally often: only the examples on which
-/// they disagree speak. McNemar, Psychometrika 12, 1947; the mid-p version, which keeps the level without the exact test's
-/// loss of power, by Fagerland, Lydersen and Laake, "The McNemar test for binary matched-pairs data", BMC Med. Res. Meth. 13:91, 2013.
+/// The exact test of whether two candidates that answered the same examples are right equally often: only the
+/// examples on which they disagree speak. McNemar, Psychometrika 12, 1947; the mid-p version, which keeps the level
+/// without the exact test's loss of power, by Fagerland, Lydersen and Laake, "The McNemar test for binary
+/// matched-pairs data", BMC Med. Res. Meth. 13:91, 2013.
 /// </summary>
 public static class McNemar
 {

@@ -3,27 +3,29 @@ using System.Globalization;
 namespace Rung.Core.Statistics;
 
 /// <summary>
-/// The one door to the paired difference of two candidates over the same examples, with interval and test: chooses the method by
-/// what the scores are.
+/// The one door to the paired difference of two candidates over the same examples, with interval and test: chooses
+/// the method by what the scores are.
 /// <list type="bullet">
 /// <item>Right-or-wrong scores of independent examples: McNemar's mid-p test and Tango's interval.</item>
 /// <item>All others: the cluster-robust (CR2) t; where the examples stand alone it is the paired t.</item>
-/// <item>Few or very unequal groups (under <see cref="FewestDegrees"/> degrees of freedom by size): sign-flip of the group sums, and
-/// t where that is the more cautious.</item>
+/// <item>Few or very unequal groups (under <see cref="FewestDegrees"/> degrees of freedom by size): sign-flip of the
+/// group sums, and t where that is the more cautious.</item>
 /// </list>
 /// The difference is the mean over examples, so a large group counts for more.
 /// </summary>
 public static class PairedDifference
 {
     /// <summary>
-    /// Below, the normal approximation behind t is not to be trusted with sums of few skewed groups: the coverage study in
+    /// Below, the normal approximation behind t is not to be trusted with sums of few skewed groups: the coverage
+    /// study in
     /// <c>bench/results/aa-study.md</c> shows where.
     /// </summary>
     internal const double FewestDegrees = 10;
 
     /// <param name="first">The scores of one candidate, in [0, 1].</param>
     /// <param name="second">Those of the other, in the same order of examples.</param>
-    /// <param name="groups">The group of each example; <see langword="null"/> for an example that stands alone, or for all.</param>
+    /// <param name="groups">The group of each example; <see langword="null"/> for an example that stands alone, or
+    /// for all.</param>
     /// <param name="confidence">For example 0.95.</param>
     /// <param name="seed">Of the sign patterns, where there are too many to try all.</param>
     public static DifferenceEstimate Estimate(
@@ -39,7 +41,8 @@ public static class PairedDifference
         var clusters = Differences(first, second, groups);
         var areBinary = Scores.AreBinary(first) && Scores.AreBinary(second);
 
-        // The higher one first, so that exchanging the candidates changes signs and nothing else, drawn patterns included.
+        // The higher one first, so that exchanging the candidates changes signs and nothing else, drawn patterns
+        // included.
         return clusters.Mean < 0
             ? Exchanged(Estimate(Differences(second, first, groups), areBinary, confidence, seed))
             : Estimate(clusters, areBinary, confidence, seed);
@@ -59,7 +62,8 @@ public static class PairedDifference
     {
         if (first.Length != second.Length)
         {
-            throw new ArgumentException($"{first.Length} scores cannot be paired with {second.Length}.", nameof(second));
+            throw new ArgumentException(
+                $"{first.Length} scores cannot be paired with {second.Length}.", nameof(second));
         }
 
         var differences = new double[first.Length];
@@ -93,7 +97,8 @@ public static class PairedDifference
         var robust = ClusterRobust.Of(differences);
         if (robust.StandardError is 0)
         {
-            return (SmallestPValue(differences), WithoutSpread(differences, confidence), $"sign-flip (no spread between {unit}s)");
+            var wide = WithoutSpread(differences, confidence);
+            return (SmallestPValue(differences), wide, $"sign-flip (no spread between {unit}s)");
         }
 
         var student = Student(differences, robust, confidence);
@@ -102,7 +107,8 @@ public static class PairedDifference
             return student;
         }
 
-        // Either alone is too sure of something: t of normality, sign-flip of symmetry about a difference that is not zero.
+        // Either alone is too sure of something: t of normality, sign-flip of symmetry about a difference that is not
+        // zero.
         var (pValue, interval) = SignFlip.Test(differences, confidence, seed);
         var around = new Interval(
             Math.Min(interval.Low, student.Interval.Low), Math.Max(interval.High, student.Interval.High));
@@ -125,13 +131,14 @@ public static class PairedDifference
             string.Create(CultureInfo.InvariantCulture, $"{kind}{freedom:0.#} df)"));
     }
 
-    /// <summary>The least that sign-flipping can give: so many units cannot say more, however alike they are.</summary>
+    /// <summary>The least that sign-flipping can give: so many units cannot say more, however alike they
+    /// are.</summary>
     private static double SmallestPValue(Clusters differences) =>
         differences.Mean is 0 ? 1 : Math.Pow(2, 1 - differences.Count);
 
     /// <summary>
-    /// Where all units differ by the same, their error is unknown, not zero: as wide as Tango's interval is for so many pairs of
-    /// which none disagrees, z²/(units + z²).
+    /// Where all units differ by the same, their error is unknown, not zero: as wide as Tango's interval is for so
+    /// many pairs of which none disagrees, z²/(units + z²).
     /// </summary>
     private static Interval WithoutSpread(Clusters differences, double confidence)
     {

@@ -1,17 +1,18 @@
 namespace Rung.Core.Statistics;
 
 /// <summary>
-/// Two candidates race over the same examples, and one may look at the difference whenever one likes: the interval is always valid
-/// (<see cref="BettingSequence"/>). Where examples belong to groups, only a group whose examples are all there is bet on,
-/// as one observation of weight size / largest size: observations must be independent, and examples of one group are not.
-/// So examples that come group by group are of use sooner than shuffled ones.
-/// <para>The estimand is the example-weighted difference over the population that the groups come from, E[sum of a group] / E[size
-/// of a group]. Groups must come in an order that does not depend on their differences.</para>
+/// Two candidates race over the same examples, and one may look at the difference whenever one likes: the interval is
+/// always valid (<see cref="BettingSequence"/>). Where examples belong to groups, only a group whose examples are all
+/// there is bet on, as one observation of weight size / largest size: observations must be independent, and examples
+/// of one group are not. So examples that come group by group are of use sooner than shuffled ones.
+/// <para>The estimand is the example-weighted difference over the population that the groups come from, E[sum of a
+/// group] / E[size of a group]. Groups must come in an order that does not depend on their differences.</para>
 /// </summary>
 public sealed class PairedRace
 {
-    // Guesses that decide how soon a race is won, not whether rightly: the variance of a difference in [−1, 1] to begin with, and
-    // how much to risk on one unit. Groups are few and seldom differ wholly: bolder than the article's 1/2.
+    // Guesses that decide how soon a race is won, not whether rightly: the variance of a difference in [−1, 1] to
+    // begin with, and how much to risk on one unit. Groups are few and seldom differ wholly: bolder than the
+    // article's 1/2.
     private const double ExpectedVariance = 0.2;
     private const double LargestStake = 0.9;
 
@@ -23,7 +24,8 @@ public sealed class PairedRace
     private readonly BettingSequence _sequence;
     private double _total;
 
-    /// <param name="groups">Of every example that may come, so that the sizes are known; <see langword="null"/> stands alone.</param>
+    /// <param name="groups">Of every example that may come, so that the sizes are known; <see langword="null"/>
+    /// stands alone.</param>
     /// <param name="confidence">For example 0.95.</param>
     public PairedRace(IReadOnlyList<string?> groups, double confidence)
     {
@@ -47,7 +49,8 @@ public sealed class PairedRace
     }
 
     /// <summary>
-    /// As of now, over the complete groups: first minus second, the always-valid interval, the p-value against no difference.
+    /// As of now, over the complete groups: first minus second, the always-valid interval, the p-value against no
+    /// difference.
     /// </summary>
     public DifferenceEstimate Estimate => new(
         Examples is 0 ? 0 : _total / Examples,
@@ -67,7 +70,7 @@ public sealed class PairedRace
     {
         if (difference is not (>= -1 and <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(difference), difference, "A difference of scores lies in [-1, 1].");
+            throw new ArgumentOutOfRangeException(nameof(difference), difference, "A difference lies in [-1, 1].");
         }
 
         if (_seen[example])

@@ -17,7 +17,8 @@ public static class Power
     /// <param name="discordance">d, the share of examples that exactly one of the two solves; at least |δ|.</param>
     /// <param name="power">The chance to see it, for example 0.8.</param>
     /// <param name="confidence">One minus the level of the two-sided test.</param>
-    /// <param name="designEffect">By how much groups inflate the variance: 1 + (size − 1) · correlation within groups.</param>
+    /// <param name="designEffect">By how much groups inflate the variance: 1 + (size − 1) · correlation within
+    /// groups.</param>
     public static int PairsNeeded(
         double difference, double discordance, double power = 0.8, double confidence = 0.95, double designEffect = 1)
     {
@@ -29,8 +30,9 @@ public static class Power
     }
 
     /// <summary>
-    /// The difference that so many pairs show: δ = (z_{α/2} + z_β) √(d / n), with the variance d that McNemar's test has under its
-    /// null. For small n it is a little larger than the inverse of <see cref="PairsNeeded"/>, which subtracts δ².
+    /// The difference that so many pairs show: δ = (z_{α/2} + z_β) √(d / n), with the variance d that McNemar's test
+    /// has under its null. For small n it is a little larger than the inverse of <see cref="PairsNeeded"/>, which
+    /// subtracts δ².
     /// </summary>
     public static double DetectableDifference(
         int pairs, double discordance, double power = 0.8, double confidence = 0.95, double designEffect = 1)
@@ -41,10 +43,11 @@ public static class Power
     }
 
     /// <summary>
-    /// How many more examples until the interval would exclude the bar if the estimate stayed where it is: 0 if it does,
-    /// <see langword="null"/> if more than <see cref="MostExamples"/> would not do. The Wilson interval of p excludes the
-    /// bar b from n = z² b(1 − b) / (p − b)² on; how much wider than Wilson's the estimate's own interval is (groups, few degrees
-    /// of freedom) is taken as its design effect and kept.
+    /// How many more examples until the interval would exclude the bar if the estimate stayed where it is: 0 if it
+    /// does,
+    /// <see langword="null"/> if more than <see cref="MostExamples"/> would not do. The Wilson interval of p excludes
+    /// the bar b from n = z² b(1 − b) / (p − b)² on; how much wider than Wilson's the estimate's own interval is
+    /// (groups, few degrees of freedom) is taken as its design effect and kept.
     /// </summary>
     public static int? MoreToClear(Estimate estimate, double bar)
     {
@@ -72,8 +75,9 @@ public static class Power
     }
 
     /// <summary>
-    /// How many more examples until the interval of a difference would exclude <paramref name="value"/> if the difference stayed where
-    /// it is and the interval shrank with √n; as <see cref="MoreToClear(Estimate, double)"/> otherwise.
+    /// How many more examples until the interval of a difference would exclude <paramref name="value"/> if the
+    /// difference stayed where it is and the interval shrank with √n; as <see cref="MoreToClear(Estimate, double)"/>
+    /// otherwise.
     /// </summary>
     public static int? MoreToExclude(DifferenceEstimate estimate, double value)
     {

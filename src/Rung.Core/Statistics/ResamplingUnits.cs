@@ -25,7 +25,8 @@ internal sealed class ResamplingUnits
         return _multiplicities;
     }
 
-    /// <summary>As many units as there are, drawn with replacement. The span is overwritten by the next call.</summary>
+    /// <summary>As many units as there are, drawn with replacement. The span is overwritten by the next
+    /// call.</summary>
     public ReadOnlySpan<int> Draw(SplitMix64 random)
     {
         Array.Clear(_timesDrawn);

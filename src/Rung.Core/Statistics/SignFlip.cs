@@ -1,10 +1,11 @@
 namespace Rung.Core.Statistics;
 
 /// <summary>
-/// The randomization test of a mean difference over independent units (groups, or single examples): under equal candidates
-/// the sign of each unit's sum could as well have been the other. Exact for any distribution that is symmetric about the null,
-/// whatever the sizes and variances of the units, however few. Fisher, The Design of Experiments, 1935, §21; the interval of all
-/// differences that the test does not reject by Hartigan, "Using subsample values as typical values", JASA 64, 1969.
+/// The randomization test of a mean difference over independent units (groups, or single examples): under equal
+/// candidates the sign of each unit's sum could as well have been the other. Exact for any distribution that is
+/// symmetric about the null, whatever the sizes and variances of the units, however few. Fisher, The Design of
+/// Experiments, 1935, §21; the interval of all differences that the test does not reject by Hartigan, "Using
+/// subsample values as typical values", JASA 64, 1969.
 /// </summary>
 public static class SignFlip
 {
@@ -12,7 +13,8 @@ public static class SignFlip
     private const int MostEnumerated = 16;
     private const int Draws = 20_000;
 
-    /// <summary>The two-sided p-value against a difference of zero, from the sum of each unit. At least 2^(1 − units).</summary>
+    /// <summary>The two-sided p-value against a difference of zero, from the sum of each unit. At least 2^(1 −
+    /// units).</summary>
     public static double PValue(ReadOnlySpan<double> unitSums, ulong seed)
     {
         var sizes = new int[unitSums.Length];
@@ -20,7 +22,8 @@ public static class SignFlip
         return new SubsampleMeans(unitSums, sizes, seed).PValue(0);
     }
 
-    /// <summary>The p-value against zero and the interval, for units of given sizes; the difference is that of the examples.</summary>
+    /// <summary>The p-value against zero and the interval, for units of given sizes; the difference is that of the
+    /// examples.</summary>
     internal static (double PValue, Interval Interval) Test(Clusters clusters, double confidence, ulong seed)
     {
         var means = new SubsampleMeans(clusters.Sums, clusters.Sizes, seed);
@@ -30,9 +33,10 @@ public static class SignFlip
     internal static bool IsExact(int units) => units <= MostEnumerated;
 
     /// <summary>
-    /// Flipping the signs of S_g − n_g·δ leaves the total at least as far from zero exactly when δ lies between the mean of the flipped
-    /// units and the mean of the others. So each pattern is an interval, the p-value of δ is the share of patterns that contain it, and
-    /// the confidence bounds are order statistics: no search, and test and interval always agree.
+    /// Flipping the signs of S_g − n_g·δ leaves the total at least as far from zero exactly when δ lies between the
+    /// mean of the flipped units and the mean of the others. So each pattern is an interval, the p-value of δ is the
+    /// share of patterns that contain it, and the confidence bounds are order statistics: no search, and test and
+    /// interval always agree.
     /// </summary>
     private sealed class SubsampleMeans
     {
@@ -48,7 +52,8 @@ public static class SignFlip
             Span<ulong> pattern = new ulong[((sums.Length - 1) / 64) + 1];
             for (var i = 0; i < patterns; i++)
             {
-                // Enumerated, the last unit is never flipped: a pattern and its opposite are one. Pattern 0 is the data as they are.
+                // Enumerated, the last unit is never flipped: a pattern and its opposite are one. Pattern 0 is the
+                // data as they are.
                 pattern[0] = (ulong)i + 1;
                 if (!IsExact(sums.Length))
                 {

@@ -3,7 +3,8 @@ namespace Rung.Core.Statistics;
 /// <summary>
 /// A small generator whose sequence is part of our file formats: <see cref="Random"/> promises no
 /// stable sequence between .NET versions, and a re-run must reproduce a report to the digit.
-/// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014. Not safe for threads, not for secrets.
+/// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014. Not safe for threads, not for
+/// secrets.
 /// </summary>
 public sealed class SplitMix64(ulong seed)
 {

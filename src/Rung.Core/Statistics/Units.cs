@@ -1,6 +1,7 @@
 namespace Rung.Core.Statistics;
 
-/// <summary>What varies independently: the groups, and every example without one, numbered in order of appearance.</summary>
+/// <summary>What varies independently: the groups, and every example without one, numbered in order of
+/// appearance.</summary>
 internal sealed record Units(int[] OfExample, int[] Sizes)
 {
     public int Count => Sizes.Length;

@@ -3,7 +3,8 @@ namespace Rung.Core.Statistics;
 /// <summary>
 /// The score interval of one proportion: all proportions that a score test would not reject.
 /// Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927;
-/// recommended by Newcombe, "Two-sided confidence intervals for the single proportion", Stat. Med. 17, 1998 (method 3).
+/// recommended by Newcombe, "Two-sided confidence intervals for the single proportion", Stat. Med. 17, 1998 (method
+/// 3).
 /// </summary>
 public static class Wilson
 {
@@ -16,7 +17,8 @@ public static class Wilson
     }
 
     /// <summary>
-    /// The same for an observed proportion that <paramref name="effectiveCount"/> independent examples would show as precisely.
+    /// The same for an observed proportion that <paramref name="effectiveCount"/> independent examples would show as
+    /// precisely.
     /// </summary>
     internal static Interval Interval(double proportion, double effectiveCount, double criticalValue)
     {

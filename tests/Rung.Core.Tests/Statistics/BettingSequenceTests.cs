@@ -30,7 +30,8 @@ public sealed class BettingSequenceTests
     [Fact]
     public void Hedged_capital_grows_as_in_the_article()
     {
-        // One bet on 1 against 1/2: λ = √(2 log 40 / (1/4 · log 2)) is cut to c/m = 1, so the capital is 1 + 1 · (1 − 1/2), half of it at risk.
+        // One bet on 1 against 1/2: λ = √(2 log 40 / (1/4 · log 2)) is cut to c/m = 1, so the capital is 1 + 1 · (1 −
+        // 1/2), half of it at risk.
         var sequence = new BettingSequence(0, 1, confidence: 0.95, nullMean: 0.5);
         for (var i = 0; i < 3; i++)
         {

@@ -3,8 +3,8 @@ using Rung.Core.Statistics;
 namespace Rung.Core.Tests.Statistics;
 
 /// <summary>
-/// Every interval at nominal 95 % covers the truth in at least 94 % of simulations, less the error of the simulation itself
-/// (three standard errors: 2.1 % at 1,000 repetitions). Seeded, so it holds always or never.
+/// Every interval at nominal 95 % covers the truth in at least 94 % of simulations, less the error of the simulation
+/// itself (three standard errors: 2.1 % at 1,000 repetitions). Seeded, so it holds always or never.
 /// </summary>
 public sealed class CoverageTests
 {

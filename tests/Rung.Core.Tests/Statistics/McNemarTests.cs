@@ -6,8 +6,8 @@ namespace Rung.Core.Tests.Statistics;
 
 public sealed class McNemarTests
 {
-    // Fagerland et al., BMC Med. Res. Meth. 13:91, 2013: airway hyper-responsiveness (1 and 7 discordant) and complete response
-    // after consolidation therapy (6 and 16).
+    // Fagerland et al., BMC Med. Res. Meth. 13:91, 2013: airway hyper-responsiveness (1 and 7 discordant) and
+    // complete response after consolidation therapy (6 and 16).
     [Theory]
     [InlineData(1, 7, 0.0391)]
     [InlineData(6, 16, 0.0347)]

@@ -26,7 +26,8 @@ public sealed class PairedDifferenceTests
     [Fact]
     public void Fractional_scores_get_the_paired_t()
     {
-        // R: t.test(extra ~ group, sleep, paired = TRUE), Student 1908, scaled into [0, 1]; doubled so that t is trusted.
+        // R: t.test(extra ~ group, sleep, paired = TRUE), Student 1908, scaled into [0, 1]; doubled so that t is
+        // trusted.
         double[] first = [0.19, 0.08, 0.11, 0.01, -0.01, 0.44, 0.55, 0.16, 0.46, 0.34];
         double[] second = [0.07, -0.16, -0.02, -0.12, -0.01, 0.34, 0.37, 0.08, 0.0, 0.2];
         double[] up = [.. first.Concat(first).Select(hours => (hours + 0.2) / 2)];
@@ -37,8 +38,8 @@ public sealed class PairedDifferenceTests
         Assert.StartsWith("paired t (", estimate.Method, StringComparison.Ordinal);
         Assert.Equal(0.158 / 2, estimate.Value, 10);
 
-        // Standard deviation 1.229995 of 10 pairs; of the 20 its sum of squares is doubled: 0.0615 · √(18/19) / √20. Ours is a little
-        // more cautious, since one pair stands out.
+        // Standard deviation 1.229995 of 10 pairs; of the 20 its sum of squares is doubled: 0.0615 · √(18/19) / √20.
+        // Ours is a little more cautious, since one pair stands out.
         Assert.InRange((estimate.Value - estimate.Interval.Low) / (2.093024 * 0.0133854), 1, 1.2);
     }
 

@@ -68,7 +68,8 @@ public sealed class PairedRaceTests
     [Fact]
     public void The_estimand_is_that_of_examples_though_small_groups_differ_otherwise()
     {
-        // Small groups favour the first by 0.6, large ones of four times the size the second by 0.15: a difference of 0 by examples.
+        // Small groups favour the first by 0.6, large ones of four times the size the second by 0.15: a difference of
+        // 0 by examples.
         const int Repetitions = 200;
         var missed = Enumerable.Range(0, Repetitions).Count(repetition =>
         {

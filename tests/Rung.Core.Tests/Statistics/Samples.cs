@@ -8,7 +8,8 @@ internal static class Samples
     public static double[] Binary(SplitMix64 random, int count, double share) =>
         [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() < share ? 1.0 : 0.0)];
 
-    /// <summary>Right by <paramref name="share"/>, otherwise anything between: what token-F1 looks like. Mean (1 + share) / 2.</summary>
+    /// <summary>Right by <paramref name="share"/>, otherwise anything between: what token-F1 looks like. Mean (1 +
+    /// share) / 2.</summary>
     public static double[] Fractional(SplitMix64 random, int count, double share) =>
         [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() < share ? 1.0 : random.NextDouble())];
 
@@ -27,7 +28,8 @@ internal static class Samples
         return ([.. scores], [.. names]);
     }
 
-    /// <summary>Two candidates with independent rates in each group; the difference of their means is the truth.</summary>
+    /// <summary>Two candidates with independent rates in each group; the difference of their means is the
+    /// truth.</summary>
     public static (double[] First, double[] Second, string?[] Groups) Pairs(
         SplitMix64 random, int groups, double mean, double difference)
     {
