@@ -1,4 +1,34 @@
 using System.CommandLine;
+using Rung.Cli;
+using Rung.Core;
 
-var root = new RootCommand("Find the lowest rung that clears your bar, measured on your own data.");
-return await root.Parse(args).InvokeAsync();
+var root = new RootCommand("Find the lowest rung that clears your bar, measured on your own data.")
+{
+    ClimbCommand.Create(),
+    ReportCommand.Create(),
+    AuditCommand.Create(),
+};
+
+try
+{
+    var configuration = new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+
+        // What was paid for is stored before the process ends.
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+    };
+    var parsed = root.Parse(args);
+    var exitCode = await parsed.InvokeAsync(configuration);
+    return parsed.Errors.Count > 0 ? ExitCode.WrongInput : exitCode;
+}
+catch (RungException e)
+{
+    await Console.Error.WriteLineAsync(ErrorText.Of(e));
+    return e.IsInputFault ? ExitCode.WrongInput : ExitCode.ToolError;
+}
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("rung: stopped. What was answered is kept: the same command goes on from there.");
+    return ExitCode.Interrupted;
+}

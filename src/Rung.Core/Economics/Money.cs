@@ -25,11 +25,12 @@ public readonly record struct Money(decimal Usd) : IComparable<Money>
 
     public int CompareTo(Money other) => Usd.CompareTo(other.Usd);
 
-    /// <summary>Four significant digits at least below a cent, so that a price per call never reads as $0.00.</summary>
-    public override string ToString() => Usd switch
-    {
-        0 => "$0",
-        >= 0.01m or <= -0.01m => "$" + Usd.ToString("#,0.00", CultureInfo.InvariantCulture),
-        _ => "$" + Usd.ToString("0.########", CultureInfo.InvariantCulture),
-    };
+    /// <summary>To the cent from a dollar on; below it to four significant digits, so that a price per call never reads as $0.00.</summary>
+    public override string ToString() => Usd is >= 1 or <= -1 or 0
+        ? Usd.ToString(Usd == 0 ? "$0" : "$#,0.00;-$#,0.00", CultureInfo.InvariantCulture)
+        : (Usd < 0 ? "-$" : "$") + Math.Abs((double)Usd).ToString("G4", CultureInfo.InvariantCulture) switch
+        {
+            var text when text.Contains('E', StringComparison.Ordinal) => Math.Abs(Usd).ToString("0.############", CultureInfo.InvariantCulture),
+            var text => text,
+        };
 }

@@ -26,7 +26,7 @@ internal static class VerdictWords
     {
         if (chosen == best)
         {
-            return $"{Name(chosen)} has the highest {input.Metric}, {Measured(input, chosen)}, and nothing simpler is shown to be as good (within {Number(input.Policy.Margin)}).";
+            return $"{Name(chosen)} is the best: {Measured(input, chosen)}; nothing simpler is shown to be as good (within {Number(input.Policy.Margin)}).";
         }
 
         var comparison = input.Comparisons.First(pair =>

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Rung.Core.Ladder;
+using Rung.Core.Stores;
+using Rung.Engine.Datasets;
+using Rung.Engine.Reports;
+using Rung.Engine.Tasks;
+
+namespace Rung.Engine.Climbing;
+
+/// <summary>
+/// The main job: freezes the splits, tests the metric, lets the candidates race on dev, shows the test to the finalists once, and
+/// concludes. It may be killed at any moment: the next climb goes on from what is stored.
+/// </summary>
+public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions options, IClimbObserver observer, TimeProvider clock)
+{
+    private readonly long _began = clock.GetTimestamp();
+
+    /// <returns>The result with the examples and attempts behind it, ready to be rendered.</returns>
+    /// <exception cref="Rung.Core.RungException">The task, its data or its metric cannot be measured with.</exception>
+    public async Task<ReportSource> RunAsync(CancellationToken cancellationToken)
+    {
+        var (prepared, store) = await PrepareAsync(cancellationToken);
+        var context = new ClimbContext(task, prepared.Loaded.Dataset, prepared.Scorer, store, observer, clock);
+        var journal = new ClimbJournal(store.Journal);
+        await BeginAsync(prepared, store, journal, cancellationToken);
+
+        using var models = LiveModels.Open(context);
+        var contestants = await MeasureAsync(context, prepared, journal, models, cancellationToken);
+        var result = Conclude(context, contestants, models, prepared.Loaded.Notes);
+        await journal.VerdictAsync(result, await store.Blobs.AddAsync(ClimbResultText.Write(result), cancellationToken), cancellationToken);
+        return ClimbSource.Of(context.Dataset, result, contestants);
+    }
+
+    private async Task<(PreparedTask Prepared, IStore Store)> PrepareAsync(CancellationToken cancellationToken)
+    {
+        var existing = await state.FindAsync(cancellationToken);
+        var prepared = await PreparedTask.ReadAsync(
+            task, existing?.FrozenSplits ?? NothingFrozen.Instance, options, clock, cancellationToken);
+        if (existing is not null)
+        {
+            return (prepared, existing);
+        }
+
+        // Another first climb may have come between: what it froze counts.
+        var store = await state.OpenAsync(cancellationToken);
+        return await store.FrozenSplits.FindAsync(task.Name, cancellationToken) is null
+            ? (prepared, store)
+            : (await PreparedTask.ReadAsync(task, store.FrozenSplits, options, clock, cancellationToken), store);
+    }
+
+    private async Task BeginAsync(
+        PreparedTask prepared, IStore store, ClimbJournal journal, CancellationToken cancellationToken)
+    {
+        var loaded = prepared.Loaded;
+        await journal.StartedAsync(task.Name, options.Version, loaded.Dataset.Id, task.Seed, cancellationToken);
+        await journal.MetricTestedAsync(prepared.Scorer.Name, prepared.SelfTest, cancellationToken);
+        if (loaded.Outcome is not FreezeOutcome.AsFrozen)
+        {
+            await journal.SplitsFrozenAsync(loaded, cancellationToken);
+            await store.FrozenSplits.FreezeAsync(loaded.Splits, cancellationToken);
+        }
+
+        foreach (var note in loaded.Notes)
+        {
+            observer.OnNote(note);
+        }
+    }
+
+    private static async Task<IReadOnlyList<Contestant>> MeasureAsync(
+        ClimbContext context, PreparedTask prepared, ClimbJournal journal, LiveModels models, CancellationToken cancellationToken)
+    {
+        var progress = new ClimbProgress(context, () => models.Totals.Money);
+        var contestants = new List<Contestant>();
+        contestants.AddRange(await new BaselineStage(context, journal, progress).RunAsync(cancellationToken));
+        contestants.AddRange(await new RecordedStage(context).RunAsync(prepared.Recorded, cancellationToken));
+        contestants.AddRange(await new LiveStage(context, journal, models).RunAsync(contestants, progress, cancellationToken));
+        await new FinalStage(context, journal, progress).RunAsync(contestants, cancellationToken);
+        return contestants;
+    }
+
+    private ClimbResult Conclude(
+        ClimbContext context, IReadOnlyList<Contestant> contestants, LiveModels models, ImmutableArray<string> notes)
+    {
+        var totals = models.Totals;
+        var spent = new SpentTotals(totals.Money, totals.Requests, totals.CachedAnswers, clock.GetElapsedTime(_began));
+        var tried = contestants.Where(contestant => contestant.IsIn).Select(contestant => contestant.Candidate.Rung).ToHashSet();
+        return new Conclusion(context, contestants, models.Skipped).Make(spent, NotTried.Of(task, tried, models.Skipped), notes);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Rung.Core.Data;
+using Rung.Core.Ladder;
+using Rung.Core.Scoring;
+using Rung.Core.Stores;
+using Rung.Engine.Tasks;
+
+namespace Rung.Engine.Climbing;
+
+/// <summary>What every stage of one climb shares.</summary>
+internal sealed class ClimbContext(
+    TaskDefinition task, Dataset dataset, IScorer scorer, IStore store, IClimbObserver observer, TimeProvider clock)
+{
+    public TaskDefinition Task { get; } = task;
+
+    public Dataset Dataset { get; } = dataset;
+
+    public IScorer Scorer { get; } = scorer;
+
+    public IStore Store { get; } = store;
+
+    public IClimbObserver Observer { get; } = observer;
+
+    public TimeProvider Clock { get; } = clock;
+
+    public Policy Policy { get; } = new();
+
+    public AttemptCollector Collector { get; } = new(store.Runs, scorer);
+
+    /// <summary>The metric with its options: runs of another metric are other runs.</summary>
+    public string MetricKey { get; } = string.Create(
+        CultureInfo.InvariantCulture,
+        $"{task.Metric.Name} case={task.Metric.MatchesCase} punctuation={task.Metric.KeepsPunctuation} pattern={task.Metric.Pattern}");
+
+    public RunKey RunOf(Candidate candidate, Split split) => new()
+    {
+        Candidate = candidate.Id,
+        Dataset = Dataset.Id,
+        Split = split,
+        Metric = MetricKey,
+        Seed = Task.Seed,
+    };
+
+    public RunMeasurement Measure(IEnumerable<Example> examples, IEnumerable<Attempt> attempts) =>
+        new(Scorer, examples, attempts, Task.Seed);
+}

@@ -1,0 +1,109 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Rung.Core.Data;
+using Rung.Core.Ladder;
+using Rung.Core.Scoring;
+using Rung.Core.Stores;
+using Rung.Engine.Baselines;
+using Rung.Engine.Datasets;
+
+namespace Rung.Engine.Climbing;
+
+/// <summary>Writes what a climb decided into the journal, one kind of entry a method.</summary>
+internal sealed class ClimbJournal(IJournal journal)
+{
+    /// <summary>The kind of entry that tells which settings cross-validation chose for a baseline.</summary>
+    public const string BaselineFitted = "baseline-fitted";
+
+    /// <summary>The kind of entry that names the result of a climb.</summary>
+    public const string Verdict = "verdict";
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public Task StartedAsync(string task, string version, ContentHash dataset, ulong seed, CancellationToken cancellationToken) =>
+        AppendAsync("climb-started", new JsonObject
+        {
+            ["task"] = task,
+            ["version"] = version,
+            ["dataset"] = dataset.ToString(),
+            ["seed"] = seed,
+        }, cancellationToken);
+
+    public Task BaselineFittedAsync(
+        Candidate candidate, string setup, IEnumerable<TriedSetting> tried, CancellationToken cancellationToken) =>
+        AppendAsync(BaselineFitted, new JsonObject
+        {
+            ["name"] = candidate.Name,
+            ["candidate"] = candidate.Id.ToString(),
+            ["setup"] = setup,
+            ["tried"] = new JsonArray([.. tried.Select(setting => new JsonObject
+            {
+                ["setting"] = setting.Name,
+                ["value"] = setting.Value,
+            })]),
+        }, cancellationToken);
+
+    public Task SplitsFrozenAsync(LoadedDataset loaded, CancellationToken cancellationToken) =>
+        AppendAsync(loaded.Outcome is FreezeOutcome.NewTest ? "new-test-accepted" : "splits-frozen", new JsonObject
+        {
+            ["outcome"] = loaded.Outcome.ToString(),
+            ["testContent"] = loaded.Splits.TestContent.ToString(),
+            ["seed"] = loaded.Splits.Seed,
+            ["counts"] = new JsonObject(loaded.Splits.Ids.OrderBy(split => split.Key).Select(split =>
+                KeyValuePair.Create(split.Key.ToString().ToLowerInvariant(), (JsonNode?)split.Value.Length))),
+        }, cancellationToken);
+
+    public Task MetricTestedAsync(string metric, MetricSelfTestResult result, CancellationToken cancellationToken) =>
+        AppendAsync("metric-tested", new JsonObject
+        {
+            ["metric"] = metric,
+            ["n"] = result.Count,
+            ["expectedOutputs"] = result.Gold,
+            ["empty"] = result.Empty,
+            ["constant"] = result.Constant,
+            ["shuffled"] = result.Shuffled,
+            ["faults"] = new JsonArray([.. result.Faults.Select(fault => (JsonNode)fault)]),
+        }, cancellationToken);
+
+    public Task SpendingConfirmedAsync(SpendingForecast forecast, CancellationToken cancellationToken) =>
+        AppendAsync("spending-confirmed", new JsonObject
+        {
+            ["calls"] = forecast.Calls,
+            ["atMostUsd"] = forecast.AtMost?.Usd,
+            ["budgetUsd"] = forecast.Budget?.Usd,
+        }, cancellationToken);
+
+    public Task CandidateEndedAsync(Contestant contestant, CancellationToken cancellationToken) =>
+        AppendAsync("candidate-ended", new JsonObject
+        {
+            ["name"] = contestant.Candidate.Name,
+            ["candidate"] = contestant.Candidate.Id.ToString(),
+            ["state"] = contestant.State.ToString(),
+            ["why"] = contestant.Why,
+        }, cancellationToken);
+
+    public Task TestedAsync(Contestant contestant, CancellationToken cancellationToken) =>
+        AppendAsync("candidate-tested", new JsonObject
+        {
+            ["name"] = contestant.Candidate.Name,
+            ["candidate"] = contestant.Candidate.Id.ToString(),
+            ["run"] = contestant.TestRun!.Id.ToString(),
+            ["attempts"] = contestant.Test!.Attempts.Length,
+        }, cancellationToken);
+
+    public Task VerdictAsync(ClimbResult result, ContentHash resultBlob, CancellationToken cancellationToken) =>
+        AppendAsync(Verdict, new JsonObject
+        {
+            ["task"] = result.Task,
+            ["kind"] = result.Verdict.Kind.ToString(),
+            ["candidate"] = result.Verdict.Candidate,
+            ["moreLabels"] = result.Verdict.MoreLabels,
+            ["reasons"] = new JsonArray([.. result.Verdict.Reasons.Select(reason => (JsonNode)reason)]),
+            ["expires"] = result.Verdict.Expires.ToString("O"),
+            ["result"] = resultBlob.ToString(),
+        }, cancellationToken);
+
+    private Task<JournalEntry> AppendAsync(string kind, JsonObject body, CancellationToken cancellationToken) =>
+        journal.AppendAsync(kind, body.ToJsonString(Readable), cancellationToken);
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Rung.Core.Ladder;
+using Rung.Engine.Tasks;
+
+namespace Rung.Engine.Climbing;
+
+/// <summary>Names the rungs that no candidate stood on, and what would open them.</summary>
+internal static class NotTried
+{
+    public static ImmutableArray<string> Of(
+        TaskDefinition task, IReadOnlyCollection<RungKind> tried, IReadOnlyList<MeasuredCandidate> skipped)
+    {
+        var lines = ImmutableArray.CreateBuilder<string>();
+        foreach (var rung in Enum.GetValues<RungKind>().Where(rung => !tried.Contains(rung)))
+        {
+            lines.Add($"{rung.ToString().ToLowerInvariant()}: {Reason(task, rung)}");
+        }
+
+        lines.AddRange(skipped.Select(candidate => $"{candidate.Candidate.Name}: {candidate.Why}"));
+        if (task.Documents is not null)
+        {
+            lines.Add("documents in the prompt: this version retrieves examples for a prompt, not passages of documents.");
+        }
+
+        return lines.ToImmutable();
+    }
+
+    private static string Reason(TaskDefinition task, RungKind rung) => rung switch
+    {
+        RungKind.Baseline or RungKind.Prompt or RungKind.Retrieve when !task.IncludesAutomatic =>
+            "candidates: lists recorded ones only; add auto to the list, and examples: to learn from.",
+        RungKind.Baseline => "it needs examples: to learn from.",
+        RungKind.Prompt or RungKind.Retrieve when task.Models.IsEmpty =>
+            "no model is configured; add models: to rung.yaml (Ollama needs no key).",
+        RungKind.Prompt or RungKind.Retrieve => "no candidate of this rung was measured.",
+        _ => "this version measures such candidates only from recorded attempts.",
+    };
+}

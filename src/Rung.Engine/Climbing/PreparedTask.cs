@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Rung.Core.Data;
+using Rung.Core.Scoring;
+using Rung.Core.Stores;
+using Rung.Engine.Datasets;
+using Rung.Engine.Recording;
+using Rung.Engine.Tasks;
+
+namespace Rung.Engine.Climbing;
+
+/// <summary>A task whose data, recordings and metric were found fit to be measured with. Preparing writes nothing.</summary>
+internal sealed record PreparedTask
+{
+    public required LoadedDataset Loaded { get; init; }
+
+    public required IScorer Scorer { get; init; }
+
+    public required MetricSelfTestResult SelfTest { get; init; }
+
+    public required ImmutableArray<RecordedAnswerer> Recorded { get; init; }
+
+    /// <exception cref="Rung.Core.RungException">Something is not fit; the message says all that is known about it.</exception>
+    public static async Task<PreparedTask> ReadAsync(
+        TaskDefinition task, IFrozenSplitStore frozen, ClimbOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var scorer = ScorerCatalog.Create(
+            task.Metric.Name,
+            task.Output,
+            new TextNormalization(task.Metric.MatchesCase, task.Metric.KeepsPunctuation),
+            task.Metric.Pattern);
+        var loaded = await DatasetLoader.LoadAsync(
+            task, frozen, new DatasetOptions { AcceptsNewTest = options.AcceptsNewTest }, clock, cancellationToken);
+        var recorded = await ReadRecordedAsync(task, loaded.Dataset, cancellationToken);
+        return new PreparedTask
+        {
+            Loaded = loaded,
+            Scorer = scorer,
+            SelfTest = Tested(scorer, loaded.Dataset, task),
+            Recorded = recorded,
+        };
+    }
+
+    private static async Task<ImmutableArray<RecordedAnswerer>> ReadRecordedAsync(
+        TaskDefinition task, Dataset dataset, CancellationToken cancellationToken)
+    {
+        var known = Enum.GetValues<Split>().SelectMany(split => dataset[split]).Select(example => example.Id).ToHashSet();
+        var answerers = ImmutableArray.CreateBuilder<RecordedAnswerer>();
+        foreach (var definition in task.Recorded)
+        {
+            var attempts = await RecordedAttempts.ReadAsync(definition, task.Folder, cancellationToken);
+            attempts.ThrowIfUnmatched(known);
+            answerers.Add(new RecordedAnswerer(definition, attempts));
+        }
+
+        return answerers.ToImmutable();
+    }
+
+    private static MetricSelfTestResult Tested(IScorer scorer, Dataset dataset, TaskDefinition task)
+    {
+        // Where every score comes from the recorded files, the task's own metric is never used.
+        if (!task.IncludesAutomatic && task.Recorded.All(recorded => !recorded.Regrades))
+        {
+            return MetricSelfTestResult.NotApplicable;
+        }
+
+        var result = MetricSelfTest.Run(scorer, dataset[Split.Test], task.Seed);
+        return result.Faults.IsEmpty ? result : throw new ClimbException(string.Join('\n', result.Faults));
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Rung.Core.Data;
+using Rung.Core.Ladder;
+
+namespace Rung.Engine.Reports;
+
+/// <summary>What a report is rendered from: the result of a climb, with the examples and attempts behind its numbers.</summary>
+public sealed record ReportSource
+{
+    public required ClimbResult Result { get; init; }
+
+    /// <summary>The examples of test, in the order of their ids.</summary>
+    public ImmutableArray<Example> Test { get; init; } = [];
+
+    /// <summary>The finalists' attempts on test.</summary>
+    public ImmutableArray<CandidateAttempts> Attempts { get; init; } = [];
+}
