@@ -4,7 +4,9 @@ using Rung.Core.Data;
 
 namespace Rung.Engine.Prompting;
 
-/// <summary>Takes the answer out of what a model wrote. What it cannot read it returns as it is, to be scored as it is.</summary>
+/// <summary>
+/// Takes the answer out of what a model wrote. What it cannot read it returns as it is, to be scored as it is.
+/// </summary>
 internal sealed partial class AnswerReader
 {
     private readonly Func<string, string?> _read;

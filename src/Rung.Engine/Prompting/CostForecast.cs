@@ -5,12 +5,17 @@ using Rung.Core.Economics;
 namespace Rung.Engine.Prompting;
 
 /// <summary>What asking will cost, said before the first paid call.</summary>
-/// <param name="Calls">Requests to be sent; a try that fails and is repeated is not foreseen, the budget covers it.</param>
+/// <param name="Calls">
+/// Requests to be sent; a try that fails and is repeated is not foreseen, the budget covers it.
+/// </param>
 /// <param name="CachedCalls">Answers that the store has already, and that cost nothing.</param>
-/// <param name="AtMost">The sum of what the budget will reserve; <see langword="null"/> when a model has no price.</param>
+/// <param name="AtMost">
+/// The sum of what the budget will reserve; <see langword="null"/> when a model has no price.
+/// </param>
 /// <param name="Likely">
-/// What it will cost if four bytes make a token, and answers are as long as those of train: right to a factor of two for
-/// European languages; far too low for a model that reasons before it answers. <see langword="null"/> when a model has no price.
+/// What it will cost if four bytes make a token, and answers are as long as those of train: right to a factor of two
+/// for European languages; far too low for a model that reasons before it answers. <see langword="null"/> when a
+/// model has no price.
 /// </param>
 internal sealed record CostForecast(int Calls, int CachedCalls, Money? AtMost, Money? Likely)
 {

@@ -5,7 +5,10 @@ using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Prompting;
 
-/// <summary>Writes what a model is told before it sees an input: the task in the team's words, the form of the answer, the rules.</summary>
+/// <summary>
+/// Writes what a model is told before it sees an input: the task in the team's words, the form of the answer, the
+/// rules.
+/// </summary>
 internal static class Instruction
 {
     private const string InputIsData =
@@ -31,7 +34,8 @@ internal static class Instruction
         OutputKind.Label => "You label one input at a time.",
         OutputKind.Text => "You answer one input at a time.",
         OutputKind.Json => "You turn one input at a time into JSON that a program reads.",
-        OutputKind.ToolCall => "You choose, for one input at a time, the tool to call and its arguments. A program makes the call.",
+        OutputKind.ToolCall =>
+            "You choose, for one input at a time, the tool to call and its arguments. A program makes the call.",
         _ => throw new ArgumentOutOfRangeException(nameof(output)),
     };
 
@@ -51,7 +55,8 @@ internal static class Instruction
 
         # Rules
         {InputIsData}
-        - Choose exactly one label of the list: the one that says best what the input is mainly about. Where several could fit, take the most specific. Where none fits well, take the nearest.
+        - Choose exactly one label of the list: the one that says best what the input is mainly about.
+        - Where several could fit, take the most specific. Where none fits well, take the nearest.
         - Answer with that label alone, spelled as in the list: no explanation, no quotes, no other word.
         """.ReplaceLineEndings("\n");
 
@@ -67,14 +72,19 @@ internal static class Instruction
     private static string Json(string? schema) =>
         $"""
         # Output
-        {(schema is null ? "One JSON value of the form that the task describes." : $"One JSON value that is valid under this JSON schema:\n<schema>\n{schema.Trim()}\n</schema>")}
+        {Schema(schema)}
 
         # Rules
         {InputIsData}
         - Use the property names as they are given, and add none.
-        - Take values from the input, in its own spelling unless the task says otherwise. Do not guess: what the input does not say is null, or left out where the property is optional.
+        - Take values from the input, in its own spelling unless the task says otherwise.
+        - Do not guess: what the input does not say is null, or left out where the property is optional.
         - Answer with the JSON alone: no Markdown fence, no comment, no text before or after it.
         """.ReplaceLineEndings("\n");
+
+    private static string Schema(string? schema) => schema is null
+        ? "One JSON value of the form that the task describes."
+        : $"One JSON value that is valid under this JSON schema:\n<schema>\n{schema.Trim()}\n</schema>";
 
     private static string ToolCall(string? tools) =>
         $$$"""
@@ -87,7 +97,8 @@ internal static class Instruction
         # Rules
         {{{InputIsData}}}
         - Call a tool of the list, by its exact name. Where several could do, take the most specific.
-        - Give every required argument, in the type that the tool declares, with the value that the input gives. Leave out an optional argument that the input does not speak of. Do not invent values.
+        - Give every required argument, in the type that the tool declares, with the value that the input gives.
+        - Leave out an optional argument that the input does not speak of. Do not invent values.
         - Answer with the JSON alone: no Markdown fence, no comment, no text before or after it.
         """.ReplaceLineEndings("\n");
 }

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Rung.Engine.Prompting;
 
-/// <summary>Finds the first JSON value in what a model wrote, whether bare, in a Markdown fence or within prose.</summary>
+/// <summary>
+/// Finds the first JSON value in what a model wrote, whether bare, in a Markdown fence or within prose.
+/// </summary>
 internal static class JsonReader
 {
     // Each beginning that turns out to be none costs a parse: a text full of brackets must not cost a minute.
@@ -49,8 +51,9 @@ internal static class JsonReader
             using var value = JsonDocument.ParseValue(ref reader);
             return isWhole && reader.Read() ? null : CanonicalJson.Of(value.RootElement);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException) // the latter: an escaped half of a surrogate pair
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // The latter is what an escaped half of a surrogate pair throws.
             return null;
         }
     }

@@ -5,14 +5,14 @@ using System.Text.RegularExpressions;
 namespace Rung.Engine.Prompting;
 
 /// <summary>
-/// Finds the one label that a model named: alone, in quotes or Markdown, after "Label:", or in JSON; in any case of letters.
-/// Two different ones are none: guessing would flatter the model.
+/// Finds the one label that a model named: alone, in quotes or Markdown, after "Label:", or in JSON; in any case of
+/// letters. Two different ones are none: guessing would flatter the model.
 /// </summary>
 internal sealed partial class LabelReader
 {
     private const char Ambiguous = '\0';
 
-    private static readonly char[] Wrapping = ['"', '\'', '`', '*', '_', '“', '”', '‘', '’', '«', '»', '[', ']', '(', ')', '.', ',', ';', ':', '!'];
+    private const string Wrapping = "\"'`*_“”‘’«»[]().,;:!";
 
     private readonly ImmutableHashSet<string> _labels;
     private readonly Dictionary<string, string> _anyCase = new(StringComparer.OrdinalIgnoreCase);
@@ -82,9 +82,12 @@ internal sealed partial class LabelReader
         return _anyCase.TryGetValue(text, out var label) && label[0] != Ambiguous ? label : null;
     }
 
-    private static string Bare(string text) => text.Trim().Trim(Wrapping).Trim();
+    private static string Bare(string text) => text.Trim().AsSpan().Trim(Wrapping).ToString().Trim();
 
-    [GeneratedRegex(@"^[\s>#*_-]*(?:(?:the|correct|final|best)\s+)*(?:label|category|class|intent|answer)\b(?:\s+is)?[\s*_]*[:=]?[\s*_]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[\s>#*_-]*(?:(?:the|correct|final|best)\s+)*(?:label|category|class|intent|answer)\b"
+        + @"(?:\s+is)?[\s*_]*[:=]?[\s*_]*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Prefix();
 
     [GeneratedRegex(@"^\s*```", RegexOptions.CultureInvariant)]

@@ -4,8 +4,8 @@ using Rung.Core.Data;
 namespace Rung.Engine.Prompting;
 
 /// <summary>
-/// Renders what a model is asked for one example: the instruction, the solved examples as turns of a conversation, and the
-/// input. It never looks at the asked example's expected output.
+/// Renders what a model is asked for one example: the instruction, the solved examples as turns of a conversation,
+/// and the input. It never looks at the asked example's expected output.
 /// </summary>
 internal sealed class Prompt
 {

@@ -16,7 +16,9 @@ internal static class PromptCatalog
     /// <param name="neighbours">Finds the examples for the prompt that retrieves them.</param>
     /// <param name="time">Measures the retrieval.</param>
     /// <param name="options">How many examples a prompt shows.</param>
-    /// <returns>Zero-shot, few-shot and retrieved few-shot; zero-shot alone where train has no solved example.</returns>
+    /// <returns>
+    /// Zero-shot, few-shot and retrieved few-shot; zero-shot alone where train has no solved example.
+    /// </returns>
     public static ImmutableArray<PromptedAnswerer> For(
         TaskDefinition task,
         LiveModel model,
@@ -28,7 +30,7 @@ internal static class PromptCatalog
         var train = dataset[Split.Train].Where(example => example.Expected is not null).ToImmutableArray();
         var hasLabels = task.Output is OutputKind.Label;
         ImmutableArray<string> labels = hasLabels
-            ? [.. train.Select(example => example.Expected!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+            ? [.. train.Select(example => example.Expected!).ToHashSet().Order(StringComparer.Ordinal)]
             : [];
         var instruction = Instruction.For(task, labels);
         var reader = AnswerReader.For(task.Output, labels);
@@ -45,14 +47,15 @@ internal static class PromptCatalog
             return new PromptedAnswerer(candidate, model, new Prompt(instruction, shots), reader, time);
         }
 
+        var retrieved = new RetrievedShots(neighbours, train, options);
         var zeroShot = Answerer("zero-shot", RungKind.Prompt, simplicity: 0, shots: null);
         return train.IsEmpty
             ? [zeroShot]
             :
             [
                 zeroShot,
-                Answerer("few-shot", RungKind.Prompt, simplicity: 1, FixedShots.Draw(train, hasLabels, options, task.Seed)),
-                Answerer("retrieved few-shot", RungKind.Retrieve, simplicity: 0, new RetrievedShots(neighbours, train, options)),
+                Answerer("few-shot", RungKind.Prompt, 1, FixedShots.Draw(train, hasLabels, options, task.Seed)),
+                Answerer("retrieved few-shot", RungKind.Retrieve, simplicity: 0, retrieved),
             ];
     }
 

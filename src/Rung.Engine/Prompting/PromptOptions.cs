@@ -12,6 +12,8 @@ internal sealed record PromptOptions
     /// <summary>Examples in a prompt that retrieves them.</summary>
     public int RetrievedShots { get; init; } = 10;
 
-    /// <summary>The most characters that all examples of a prompt have together; those that do not fit are left out.</summary>
+    /// <summary>
+    /// The most characters that all examples of a prompt have together; those that do not fit are left out.
+    /// </summary>
     public int MaxShotCharacters { get; init; } = 12_000;
 }

@@ -6,7 +6,9 @@ using Rung.Engine.Providers;
 
 namespace Rung.Engine.Prompting;
 
-/// <summary>A candidate that asks a live model with a prompt. What the provider fails at is an attempt with its cause.</summary>
+/// <summary>
+/// A candidate that asks a live model with a prompt. What the provider fails at is an attempt with its cause.
+/// </summary>
 internal sealed class PromptedAnswerer : IAnswerer
 {
     private readonly Prompt _prompt;
@@ -33,11 +35,15 @@ internal sealed class PromptedAnswerer : IAnswerer
     {
         var started = _time.GetTimestamp();
         var messages = _prompt.Render(example);
-        double? retrieveMs = Candidate.Rung is RungKind.Retrieve ? _time.GetElapsedTime(started).TotalMilliseconds : null;
+        var renderMs = _time.GetElapsedTime(started).TotalMilliseconds;
+        double? retrieveMs = Candidate.Rung is RungKind.Retrieve ? renderMs : null;
         try
         {
             var response = await Model.Client.GetResponseAsync(messages, Model.Options, cancellationToken);
-            return AttemptOf(example, CallMeasurement.Of(response), retrieveMs) with { Output = _reader.Read(response.Text) };
+            return AttemptOf(example, CallMeasurement.Of(response), retrieveMs) with
+            {
+                Output = _reader.Read(response.Text),
+            };
         }
         catch (ModelCallException failure)
         {

@@ -4,7 +4,9 @@ using Rung.Core.Data;
 
 namespace Rung.Engine.Prompting;
 
-/// <summary>The examples of train that are most like the input, the most similar one last: next to the question.</summary>
+/// <summary>
+/// The examples of train that are most like the input, the most similar one last: next to the question.
+/// </summary>
 internal sealed class RetrievedShots : IShots
 {
     private readonly INeighbours _neighbours;

@@ -6,7 +6,9 @@ namespace Rung.Engine.Prompting;
 /// <summary>What examples bring into a prompt: their size, and the hash of their content.</summary>
 internal static class ShotContent
 {
-    /// <summary>The first <paramref name="count"/> that fit together; one that is too long is passed over for the next.</summary>
+    /// <summary>
+    /// The first <paramref name="count"/> that fit together; one that is too long is passed over for the next.
+    /// </summary>
     public static List<Example> Fitting(IEnumerable<Example> examples, int count, int maxCharacters)
     {
         var fitting = new List<Example>(count);

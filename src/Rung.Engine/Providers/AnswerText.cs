@@ -20,7 +20,9 @@ internal sealed class AnswerText
 
     public string? Refusal { get; private set; }
 
-    /// <summary>What an event said that is an error and not a part of an answer: providers fail after their 200, too.</summary>
+    /// <summary>
+    /// What an event said that is an error and not a part of an answer: providers fail after their 200, too.
+    /// </summary>
     public string? Error { get; private set; }
 
     public UsageDetails? Usage { get; private set; }
@@ -56,8 +58,9 @@ internal sealed class AnswerText
 
     private static string? ErrorIn(ChatResponseUpdate update)
     {
-#pragma warning disable SCME0001 // the SDK's own way to read a field that it has no name for; pinned by a test on the wire
-        return update.RawRepresentation is OpenAI.Chat.StreamingChatCompletionUpdate raw && raw.Patch.Contains("$.error"u8)
+#pragma warning disable SCME0001 // the SDK's own way to read a field that it has no name for; pinned by a test
+        return update.RawRepresentation is OpenAI.Chat.StreamingChatCompletionUpdate raw
+            && raw.Patch.Contains("$.error"u8)
             ? ErrorBody.Read(BinaryData.FromString($$"""{"error":{{raw.Patch.GetJson("$.error"u8)}}}""")).Message
             : null;
 #pragma warning restore SCME0001
@@ -69,7 +72,8 @@ internal sealed class AnswerText
         {
             case TextContent text when _text.Length + text.Text.Length > MaxLength:
                 throw new ModelCallException(
-                    FailureCause.ResponseTooLarge, $"wrote more than {MaxLength / 1024 / 1024} MB of text, the most that Rung keeps.")
+                    FailureCause.ResponseTooLarge,
+                    $"wrote more than {MaxLength / 1024 / 1024} MB of text, the most that Rung keeps.")
                 {
                     MayHaveCost = true,
                 };

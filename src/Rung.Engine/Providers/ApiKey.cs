@@ -23,6 +23,8 @@ internal static class ApiKey
         }
 
         secrets.Add(key);
-        return key.All(letter => letter is > ' ' and <= '~') ? key : throw ProviderException.MalformedKey(model, variable);
+        return key.All(letter => letter is > ' ' and <= '~')
+            ? key
+            : throw ProviderException.MalformedKey(model, variable);
     }
 }

@@ -6,9 +6,9 @@ using Rung.Engine.Tasks;
 namespace Rung.Engine.Providers;
 
 /// <summary>
-/// Reserves the most that a request can cost before it is sent, and settles after it. A request without an answer that may
-/// have been billed (a timeout, a connection lost within the answer, a cancellation), and an answer without a usage, stay
-/// counted at the most that they can have cost: the worst is assumed.
+/// Reserves the most that a request can cost before it is sent, and settles after it. A request without an answer
+/// that may have been billed (a timeout, a connection lost within the answer, a cancellation), and an answer without
+/// a usage, stay counted at the most that they can have cost: the worst is assumed.
 /// </summary>
 internal sealed class BudgetedChatClient : WholeAnswerChatClient
 {
@@ -41,7 +41,8 @@ internal sealed class BudgetedChatClient : WholeAnswerChatClient
         var most = CostBound.Of(messages, options?.MaxOutputTokens ?? _model.MaxOutputTokens, price);
         return _budget.TryReserve(most) ?? throw new ModelCallException(
             FailureCause.OverBudget,
-            $"Not asked: the call may cost {most} at most, and of the budget of {_budget.Limit} only {_budget.Limit - _budget.Committed} is free.");
+            $"Not asked: the call may cost {most} at most, and of the budget of {_budget.Limit} "
+            + $"only {_budget.Limit - _budget.Committed} is free.");
     }
 
     private async Task<ChatResponse> AskWithoutPriceAsync(
@@ -51,7 +52,8 @@ internal sealed class BudgetedChatClient : WholeAnswerChatClient
         {
             throw new ModelCallException(
                 FailureCause.OverBudget,
-                $"Not asked: model '{_model.Name}' has no price, so nobody can say whether the budget of {_budget.Limit} covers a call. "
+                $"Not asked: model '{_model.Name}' has no price, so nobody can say whether the budget of {_budget.Limit} "
+                + "covers a call. "
                 + "Give its price in rung.yaml (0 where it costs nothing), or remove the budget.");
         }
 

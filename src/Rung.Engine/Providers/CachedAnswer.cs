@@ -35,7 +35,9 @@ internal sealed record CachedAnswer
         };
     }
 
-    /// <summary><see langword="null"/> when the text is not one that this version wrote: then the answer is asked for again.</summary>
+    /// <summary>
+    /// <see langword="null"/> when the text is not one that this version wrote: then the answer is asked for again.
+    /// </summary>
     public static CachedAnswer? Read(string json)
     {
         try
@@ -59,7 +61,8 @@ internal sealed record CachedAnswer
             ModelId = ModelId,
         };
         var latency = TotalMs is { } total ? new AttemptLatency(total, FirstTokenMs) : (AttemptLatency?)null;
-        new CallMeasurement(Tokens, Tokens is { } known ? price?.CostOf(known) : null, latency, IsCached: true).AttachTo(response);
+        var cost = Tokens is { } known ? price?.CostOf(known) : null;
+        new CallMeasurement(Tokens, cost, latency, IsCached: true).AttachTo(response);
         return response;
     }
 }

@@ -8,8 +8,9 @@ using Rung.Engine.Tasks;
 namespace Rung.Engine.Providers;
 
 /// <summary>
-/// Takes an answer from the store where the same request was answered before; such an answer costs nothing. Of equal requests
-/// at the same time one is sent, and the others wait for it. Only answers with a text are kept: a failure may pass.
+/// Takes an answer from the store where the same request was answered before; such an answer costs nothing. Of equal
+/// requests at the same time one is sent, and the others wait for it. Only answers with a text are kept: a failure
+/// may pass.
 /// </summary>
 internal sealed class CachedChatClient : WholeAnswerChatClient
 {
@@ -48,7 +49,8 @@ internal sealed class CachedChatClient : WholeAnswerChatClient
 
         try
         {
-            return await FindAsync(request, cancellationToken) ?? await AskAsync(request, asked, options, cancellationToken);
+            return await FindAsync(request, cancellationToken)
+                ?? await AskAsync(request, asked, options, cancellationToken);
         }
         finally
         {

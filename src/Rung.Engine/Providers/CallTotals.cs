@@ -2,7 +2,9 @@ using Rung.Core.Economics;
 
 namespace Rung.Engine.Providers;
 
-/// <summary>What one model did and cost in this process so far. Safe for concurrent use: every member holds the lock.</summary>
+/// <summary>
+/// What one model did and cost in this process so far. Safe for concurrent use: every member holds the lock.
+/// </summary>
 internal sealed class CallTotals
 {
     private readonly Lock _gate = new();

@@ -1,4 +1,3 @@
-using System.ClientModel;
 using System.ClientModel.Primitives;
 using Microsoft.Extensions.AI;
 using OpenAI;
@@ -7,7 +6,9 @@ using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Providers;
 
-/// <summary>Makes the bare client of a model: the official SDK over a transport that we watch, without retries of its own.</summary>
+/// <summary>
+/// Makes the bare client of a model: the official SDK over a transport that we watch, without retries of its own.
+/// </summary>
 internal static class ChatClientFactory
 {
     /// <summary>An answer's text may have 4 MiB; the stream around it takes about 300 bytes a token.</summary>
@@ -53,11 +54,11 @@ internal static class ChatClientFactory
         PooledConnectionLifetime = LongestUseOfConnection,
     };
 
-    private static AuthenticationPolicy Authentication(ProviderDialect dialect, string? key) => (dialect.KeyHeader, key) switch
+    private static AuthenticationPolicy Authentication(ProviderDialect dialect, string? key) => (dialect, key) switch
     {
         (_, null) => new NoAuthentication(),
-        (null, _) => ApiKeyAuthenticationPolicy.CreateBearerAuthorizationPolicy(new ApiKeyCredential(key)),
-        _ => ApiKeyAuthenticationPolicy.CreateHeaderApiKeyPolicy(new ApiKeyCredential(key), dialect.KeyHeader),
+        ({ KeyHeader: { } header }, _) => ApiKeyAuthenticationPolicy.CreateHeaderApiKeyPolicy(new(key), header),
+        _ => ApiKeyAuthenticationPolicy.CreateBearerAuthorizationPolicy(new(key)),
     };
 
     /// <summary>The SDK does not dispose a transport that it was given.</summary>

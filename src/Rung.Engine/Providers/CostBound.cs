@@ -5,8 +5,8 @@ using Rung.Core.Economics;
 namespace Rung.Engine.Providers;
 
 /// <summary>
-/// The most that a request can cost. A token of the byte-level and sentence-piece vocabularies in use stands for one byte
-/// of the text at least, so a request has no more tokens than bytes, but for what the provider's chat template
+/// The most that a request can cost. A token of the byte-level and sentence-piece vocabularies in use stands for one
+/// byte of the text at least, so a request has no more tokens than bytes, but for what the provider's chat template
 /// puts around it. An answer has no more tokens than it may have. Both at full price: no discount is counted on.
 /// </summary>
 internal static class CostBound

@@ -1,6 +1,8 @@
 namespace Rung.Engine.Providers;
 
-/// <summary>Finds the line <c>data: [DONE]</c> in a stream of server-sent events, however the bytes are cut into reads.</summary>
+/// <summary>
+/// Finds the line <c>data: [DONE]</c> in a stream of server-sent events, however the bytes are cut into reads.
+/// </summary>
 internal sealed class EndMark
 {
     private const int OtherLine = -1;

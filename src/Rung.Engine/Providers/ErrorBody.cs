@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Rung.Engine.Providers;
 
-/// <summary>What a provider says of an error: OpenAI's <c>{"error": {"message", "code"}}</c> or whatever came instead.</summary>
+/// <summary>
+/// What a provider says of an error: OpenAI's <c>{"error": {"message", "code"}}</c> or whatever came instead.
+/// </summary>
 internal readonly record struct ErrorBody(string Message, string? Code)
 {
     public static ErrorBody Read(BinaryData? content)
@@ -19,8 +21,9 @@ internal readonly record struct ErrorBody(string Message, string? Code)
             using var json = JsonDocument.Parse(text);
             return Read(json.RootElement) ?? new ErrorBody(text, null);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException) // the latter: an escaped half of a surrogate pair
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // The latter is what an escaped half of a surrogate pair throws.
             return new ErrorBody(text, null);
         }
     }
@@ -41,5 +44,7 @@ internal readonly record struct ErrorBody(string Message, string? Code)
     }
 
     private static string? Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        parent.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

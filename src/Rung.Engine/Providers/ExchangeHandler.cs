@@ -2,7 +2,10 @@ using System.Net.Http.Headers;
 
 namespace Rung.Engine.Providers;
 
-/// <summary>Watches each exchange, and cuts off a response that passes the limit while it arrives, so that none can fill the memory.</summary>
+/// <summary>
+/// Watches each exchange, and cuts off a response that passes the limit while it arrives, so that none can fill the
+/// memory.
+/// </summary>
 internal sealed class ExchangeHandler : DelegatingHandler
 {
     private readonly long _maxBytes;

@@ -1,8 +1,8 @@
-using System.Globalization;
-
 namespace Rung.Engine.Providers;
 
-/// <summary>The body of a response on its way to the SDK: counted, limited, and watched for the mark that ends it.</summary>
+/// <summary>
+/// The body of a response on its way to the SDK: counted, limited, and watched for the mark that ends it.
+/// </summary>
 internal sealed class ExchangeStream : Stream
 {
     private readonly Stream _inner;
@@ -75,7 +75,7 @@ internal sealed class ExchangeStream : Stream
         if (_exchange.BytesReceived > _maxBytes)
         {
             _exchange.IsTooLarge = true;
-            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"The response is larger than {_maxBytes} bytes."));
+            throw new IOException("The response is larger than allowed.");
         }
     }
 }

@@ -19,7 +19,9 @@ internal sealed class HttpExchange
 
     public bool IsTooLarge { get; set; }
 
-    /// <summary>Whether the stream said <c>[DONE]</c>: without it a text that looks whole may have lost its end.</summary>
+    /// <summary>
+    /// Whether the stream said <c>[DONE]</c>: without it a text that looks whole may have lost its end.
+    /// </summary>
     public bool IsDone { get; set; }
 
     public long BytesReceived { get; set; }

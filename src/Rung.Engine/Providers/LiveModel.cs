@@ -65,7 +65,8 @@ internal sealed class LiveModel : IDisposable
         Price is { } price ? CostBound.Of(messages, Definition.MaxOutputTokens, price) : null;
 
     /// <summary>Whether the store has the answer, so that asking costs nothing.</summary>
-    public async Task<bool> IsAnsweredAsync(IReadOnlyCollection<ChatMessage> messages, CancellationToken cancellationToken) =>
+    public async Task<bool> IsAnsweredAsync(
+        IReadOnlyCollection<ChatMessage> messages, CancellationToken cancellationToken) =>
         await _responses.FindAsync(RequestText.HashOf(Definition, messages, Options), cancellationToken) is { } found
         && CachedAnswer.Read(found) is not null;
 

@@ -3,7 +3,9 @@ using OpenAI.Chat;
 
 namespace Rung.Engine.Providers;
 
-/// <summary>Says the limit on an answer's tokens as <c>max_tokens</c>, the name that every OpenAI-compatible server knows.</summary>
+/// <summary>
+/// Says the limit on an answer's tokens as <c>max_tokens</c>, the name that every OpenAI-compatible server knows.
+/// </summary>
 internal sealed class MaxTokensChatClient : DelegatingChatClient
 {
     public MaxTokensChatClient(IChatClient inner)
@@ -39,7 +41,7 @@ internal sealed class MaxTokensChatClient : DelegatingChatClient
     private static ChatCompletionOptions WithMaxTokens(int limit)
     {
         var raw = new ChatCompletionOptions();
-#pragma warning disable SCME0001 // the SDK's own way to say a field that it has no name for; pinned by a test on the wire
+#pragma warning disable SCME0001 // the SDK's own way to say a field that it has no name for; pinned by a test
         raw.Patch.Set("$.max_tokens"u8, limit);
 #pragma warning restore SCME0001
         return raw;

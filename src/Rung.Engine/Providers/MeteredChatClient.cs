@@ -49,12 +49,16 @@ internal sealed class MeteredChatClient : WholeAnswerChatClient
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            throw new ProviderFault(_model, _time, _secrets).Translate(exception, exchange, limit.IsCancellationRequested);
+            var fault = new ProviderFault(_model, _time, _secrets);
+            throw fault.Translate(exception, exchange, isTimeout: limit.IsCancellationRequested);
         }
     }
 
     private async Task<ChatResponse> StreamAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options, HttpExchange exchange, CancellationToken cancellationToken)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options,
+        HttpExchange exchange,
+        CancellationToken cancellationToken)
     {
         var answer = new AnswerText();
         double? firstTokenMs = null;

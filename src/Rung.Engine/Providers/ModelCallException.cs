@@ -23,7 +23,9 @@ internal sealed class ModelCallException : RungException
     /// <summary>Whether the provider may bill the call although there is no answer. When in doubt it may.</summary>
     public bool MayHaveCost { get; init; }
 
-    /// <summary>What is known of tokens, money and time, where the provider did say (an empty or a filtered answer).</summary>
+    /// <summary>
+    /// What is known of tokens, money and time, where the provider did say (an empty or a filtered answer).
+    /// </summary>
     public CallMeasurement? Measurement { get; init; }
 
     public override bool IsInputFault => false;

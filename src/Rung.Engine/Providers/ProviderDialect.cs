@@ -11,7 +11,13 @@ internal sealed record ProviderDialect
 
     private static readonly ImmutableArray<ProviderDialect> All =
     [
-        new() { Name = "openai", DefaultUrl = new("https://api.openai.com/v1"), DefaultKeyVariable = "OPENAI_API_KEY", NamesReasoningLimit = true },
+        new()
+        {
+            Name = "openai",
+            DefaultUrl = new("https://api.openai.com/v1"),
+            DefaultKeyVariable = "OPENAI_API_KEY",
+            NamesReasoningLimit = true,
+        },
         new()
         {
             Name = "azure-openai",
@@ -30,7 +36,9 @@ internal sealed record ProviderDialect
 
     public Uri? DefaultUrl { get; init; }
 
-    /// <summary>Where the key is when the task names no variable; <see langword="null"/>: the provider needs none.</summary>
+    /// <summary>
+    /// Where the key is when the task names no variable; <see langword="null"/>: the provider needs none.
+    /// </summary>
     public string? DefaultKeyVariable { get; init; }
 
     /// <summary>The header that carries the bare key; <see langword="null"/>: <c>Authorization: Bearer</c>.</summary>
@@ -55,11 +63,13 @@ internal sealed record ProviderDialect
     public ModelPrice? PriceOf(ModelDefinition model) => model.Price ?? DefaultPrice;
 
     /// <summary>Where the model is. It is part of definitions and messages, so it may hold no secret.</summary>
-    /// <exception cref="ProviderException">Neither the task nor the provider gives an address, or it is none that we can use.</exception>
+    /// <exception cref="ProviderException">
+    /// Neither the task nor the provider gives an address, or it is none that we can use.
+    /// </exception>
     public Uri UrlOf(ModelDefinition model)
     {
         var url = model.Url ?? DefaultUrl ?? throw ProviderException.MissingUrl(model);
-        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0 || url.Query.Length > 0)
+        if (url is not { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "" })
         {
             throw ProviderException.MalformedUrl(model);
         }

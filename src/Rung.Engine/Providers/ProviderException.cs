@@ -3,7 +3,9 @@ using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Providers;
 
-/// <summary>A model that cannot be reached as the task describes it: a missing key, an unknown provider, a missing address.</summary>
+/// <summary>
+/// A model that cannot be reached as the task describes it: a missing key, an unknown provider, a missing address.
+/// </summary>
 internal sealed class ProviderException : RungException
 {
     private ProviderException(string message)
@@ -29,6 +31,6 @@ internal sealed class ProviderException : RungException
         + $"Set it (export {variable}=…), or name another one with 'key: env:NAME'.");
 
     public static ProviderException MalformedKey(ModelDefinition model, string variable) => new(
-        $"The key of model '{model.Name}', in the environment variable {variable}, has characters that no header can carry "
-        + "(a line break, a blank or a letter outside ASCII). Copy it again.");
+        $"The key of model '{model.Name}', in the environment variable {variable}, has characters that no header "
+        + "can carry (a line break, a blank or a letter outside ASCII). Copy it again.");
 }

@@ -7,9 +7,12 @@ using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Providers;
 
-/// <summary>Says of everything that can go wrong in a call what it is: its cause, whether to ask again, what it may have cost.</summary>
+/// <summary>
+/// Says of everything that can go wrong in a call what it is: its cause, whether to ask again, what it may have cost.
+/// </summary>
 internal sealed class ProviderFault
 {
+    private const string EmptyAccount = "insufficient_quota"; // a 429 that no waiting mends
     private const int LongestQuote = 300;
     private const int LongestSentence = 700;
 
@@ -24,23 +27,28 @@ internal sealed class ProviderFault
         _secrets = secrets;
     }
 
-    private string Where => $"Model '{_model.Name}' ({_model.Model} at {ProviderDialect.Of(_model).UrlOf(_model).Host})";
+    private string Where =>
+        $"Model '{_model.Name}' ({_model.Model} at {ProviderDialect.Of(_model).UrlOf(_model).Authority})";
 
     /// <summary>Refuses an answer that ended without error and yet is none.</summary>
-    /// <exception cref="ModelCallException">The stream lost its end, has no text, or was stopped by a filter.</exception>
+    /// <exception cref="ModelCallException">
+    /// The stream lost its end, has no text, or was stopped by a filter.
+    /// </exception>
     public static void ThrowIfIncomplete(AnswerText answer, HttpExchange exchange, CallMeasurement measurement)
     {
         var (cause, message) = (answer, exchange) switch
         {
             ({ HasEvents: false }, { MediaType: not "text/event-stream" }) => (
-                FailureCause.MalformedResponse, $"answered with {exchange.MediaType ?? "no media type"} instead of a stream of events. Check its url."),
+                FailureCause.MalformedResponse,
+                $"answered with {exchange.MediaType ?? "no media type"} instead of a stream of events. Check its url."),
             ({ Error: not null }, _) => (FailureCause.ProviderError, $"failed within the answer: {answer.Error}"),
             (_, { IsDone: false }) => (FailureCause.ConnectionLost, "broke off: the stream ended before its end mark."),
             ({ Refusal: not null }, _) => (FailureCause.Filtered, $"refused to answer: {answer.Refusal}"),
             _ when answer.FinishReason == ChatFinishReason.ContentFilter => (
                 FailureCause.Filtered, "stopped: the provider's content filter cut the answer off."),
             ({ IsEmpty: true }, _) when answer.FinishReason == ChatFinishReason.Length => (
-                FailureCause.EmptyResponse, "spent all its tokens before the first word (reasoning counts). Raise max_output_tokens."),
+                FailureCause.EmptyResponse,
+                "spent all its tokens before the first word (reasoning counts). Raise max_output_tokens."),
             ({ IsEmpty: true }, _) => (FailureCause.EmptyResponse, "answered without a text."),
             _ => (default, null),
         };
@@ -62,7 +70,7 @@ internal sealed class ProviderFault
             mayHaveCost: true),
         _ when exchange.IsTooLarge => Fault(
             FailureCause.ResponseTooLarge,
-            string.Create(CultureInfo.InvariantCulture, $"sent more than {ChatClientFactory.MaxResponseBytes(_model)} bytes, the most that Rung reads."),
+            $"sent more than {ChatClientFactory.MaxResponseBytes(_model) / 1024} KB, the most that Rung reads.",
             mayHaveCost: true),
         ClientResultException { Status: not 0 } refused => OfStatus(refused),
         ClientResultException { InnerException: HttpRequestException lost } => OfConnection(lost, exchange),
@@ -78,11 +86,11 @@ internal sealed class ProviderFault
     {
         var body = ErrorBody.Read(refused.GetRawResponse()?.Content);
         var text = body.Message is { Length: > 0 } said ? $": {Quote(said)}" : ".";
-        var message = string.Create(CultureInfo.InvariantCulture, $"answered {refused.Status}{text}{Advice(refused.Status)}");
+        var message = $"answered {refused.Status}{text}{Advice(refused.Status)}";
         var cause = CauseOf(refused.Status, body.Code);
         return new ModelCallException(cause, Sentence(message))
         {
-            IsTransient = cause is not (FailureCause.Refused or FailureCause.Filtered) && body.Code is not "insufficient_quota",
+            IsTransient = cause is not (FailureCause.Refused or FailureCause.Filtered) && body.Code is not EmptyAccount,
             RetryAfter = RetryDelay.Read(refused.GetRawResponse(), _time.GetUtcNow()),
             // A gateway that gave up waiting says nothing of the model behind it, which may have answered.
             MayHaveCost = (HttpStatusCode)refused.Status
@@ -120,7 +128,11 @@ internal sealed class ProviderFault
     }
 
     private ModelCallException Fault(
-        FailureCause cause, string message, bool mayHaveCost, bool isTransient = false, CallMeasurement? measurement = null) =>
+        FailureCause cause,
+        string message,
+        bool mayHaveCost,
+        bool isTransient = false,
+        CallMeasurement? measurement = null) =>
         new(cause, Sentence(message)) { MayHaveCost = mayHaveCost, IsTransient = isTransient, Measurement = measurement };
 
     private string Sentence(string message) => Cut($"{Where} {message}", LongestSentence);

@@ -67,7 +67,7 @@ internal static class RequestText
         {
             if (message.Contents.Any(content => content is not TextContent))
             {
-                throw new NotSupportedException("A message has a part that is not text, which the request's hash does not cover.");
+                throw new NotSupportedException("A message has a part that is not text: the hash does not cover it.");
             }
 
             json.WriteStartObject();

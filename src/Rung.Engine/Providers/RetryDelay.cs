@@ -15,12 +15,15 @@ internal static class RetryDelay
         }
 
         // Azure says it in milliseconds too, which is more exact.
-        return response.Headers.TryGetValue("retry-after-ms", out var ms) && FromNumber(ms, TimeSpan.TicksPerMillisecond) is { } exact
-            ? exact
-            : response.Headers.TryGetValue("Retry-After", out var value) ? Parse(value, now) : null;
+        response.Headers.TryGetValue("retry-after-ms", out var milliseconds);
+        response.Headers.TryGetValue("Retry-After", out var value);
+        return FromNumber(milliseconds, TimeSpan.TicksPerMillisecond) ?? Parse(value, now);
     }
 
-    /// <summary>Reads seconds or an HTTP date (RFC 9110, 10.2.3); the longest that a <see cref="TimeSpan"/> holds for what is longer.</summary>
+    /// <summary>
+    /// Reads seconds or an HTTP date (RFC 9110, 10.2.3); the longest that a <see cref="TimeSpan"/> holds for what is
+    /// longer.
+    /// </summary>
     public static TimeSpan? Parse(string? value, DateTimeOffset now)
     {
         if (FromNumber(value, TimeSpan.TicksPerSecond) is { } delay)
@@ -28,9 +31,9 @@ internal static class RetryDelay
             return delay;
         }
 
-        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date > now
-            ? date - now
-            : null;
+        var isDate = DateTimeOffset.TryParse(
+            value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date);
+        return isDate && date > now ? date - now : null;
     }
 
     private static TimeSpan? FromNumber(string? value, long ticksPerUnit)

@@ -6,8 +6,8 @@ using Rung.Core.Statistics;
 namespace Rung.Engine.Providers;
 
 /// <summary>
-/// Asks again where that may help: after 429, 408, 5xx, and a connection lost before the first byte of an answer, never after it.
-/// Waits as long as the provider says, else exponentially longer with jitter.
+/// Asks again where that may help: after 429, 408, 5xx, and a connection lost before the first byte of an answer,
+/// never after it. Waits as long as the provider says, else exponentially longer with jitter.
 /// </summary>
 internal sealed class RetryingChatClient : WholeAnswerChatClient
 {

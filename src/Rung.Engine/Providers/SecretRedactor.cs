@@ -19,9 +19,7 @@ internal sealed class SecretRedactor
         // The longest first, so that a key that contains another leaves no tail of itself.
         ImmutableInterlocked.Update(
             ref _secrets,
-            secrets => secrets.Contains(secret)
-                ? secrets
-                : [.. secrets.Append(secret).OrderByDescending(known => known.Length).ThenBy(known => known, StringComparer.Ordinal)]);
+            secrets => [.. secrets.Append(secret).Distinct(StringComparer.Ordinal).OrderByDescending(known => known.Length)]);
     }
 
     public string Redact(string text)

@@ -3,10 +3,10 @@ using Rung.Core.Economics;
 namespace Rung.Engine.Providers;
 
 /// <summary>
-/// What a climb may spend, over all its models. A call reserves the most that it can cost before it is made, and settles
-/// after it: at no moment are spent and reserved money together above the limit, whatever runs at once. (Only a provider
-/// that bills more than it was allowed to produce can break this; then what it billed is counted, and no further call is made.)
-/// Safe for concurrent use: every member holds the lock.
+/// What a climb may spend, over all its models. A call reserves the most that it can cost before it is made, and
+/// settles after it: at no moment are spent and reserved money together above the limit, whatever runs at once. (Only
+/// a provider that bills more than it was allowed to produce can break this; then what it billed is counted, and no
+/// further call is made.) Safe for concurrent use: every member holds the lock.
 /// </summary>
 internal sealed class SpendingBudget
 {
@@ -47,7 +47,9 @@ internal sealed class SpendingBudget
         }
     }
 
-    /// <summary>Sets <paramref name="most"/> aside for one call; <see langword="null"/> when the limit does not allow it.</summary>
+    /// <summary>
+    /// Sets <paramref name="most"/> aside for one call; <see langword="null"/> when the limit does not allow it.
+    /// </summary>
     public Reservation? TryReserve(Money most)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, Money.Zero);
