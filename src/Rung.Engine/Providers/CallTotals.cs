@@ -8,7 +8,7 @@ namespace Rung.Engine.Providers;
 internal sealed class CallTotals
 {
     private readonly Lock _gate = new();
-    private LiveTotals _totals = new(Requests: 0, Answers: 0, CachedAnswers: 0, Money.Zero, Money.Zero);
+    private LiveTotals _totals = LiveTotals.None;
 
     public LiveTotals Current
     {

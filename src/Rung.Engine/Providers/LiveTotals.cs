@@ -14,6 +14,8 @@ namespace Rung.Engine.Providers;
 /// </param>
 internal sealed record LiveTotals(int Requests, int Answers, int CachedAnswers, Money? Money, Money Assumed)
 {
+    public static LiveTotals None { get; } = new(Requests: 0, Answers: 0, CachedAnswers: 0, new Money(0), new Money(0));
+
     public static LiveTotals operator +(LiveTotals left, LiveTotals right) => new(
         left.Requests + right.Requests,
         left.Answers + right.Answers,

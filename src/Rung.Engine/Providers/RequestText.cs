@@ -57,7 +57,10 @@ internal static class RequestText
         Write(json, "maxOutputTokens", options.MaxOutputTokens);
         Write(json, "temperature", options.Temperature);
         Write(json, "topP", options.TopP);
-        Write(json, "seed", options.Seed);
+        if (options.Seed is { } seed)
+        {
+            json.WriteNumber("seed", seed);
+        }
     }
 
     private static void Write(Utf8JsonWriter json, IEnumerable<ChatMessage> messages)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace Rung.Engine.Tests.Providers;
 
-/// <summary>Tells when the first part of an answer has reached the client.</summary>
+/// <summary>Tells when the first part of an answer has been read by who asked.</summary>
 internal sealed class FirstUpdateSignal : DelegatingChatClient
 {
     private readonly TaskCompletionSource _isRead;
@@ -18,8 +18,8 @@ internal sealed class FirstUpdateSignal : DelegatingChatClient
     {
         await foreach (var update in base.GetStreamingResponseAsync(messages, options, cancellationToken))
         {
-            _isRead.TrySetResult();
             yield return update;
+            _isRead.TrySetResult();
         }
     }
 }

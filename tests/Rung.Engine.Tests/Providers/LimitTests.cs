@@ -42,6 +42,22 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task No_minute_holds_more_requests_than_allowed()
+    {
+        var time = new ImpatientTime();
+        var pacer = new RequestPacer(requestsPerMinute: 7, time);
+        var turns = new List<DateTimeOffset>();
+        for (var turn = 0; turn < 50; turn++)
+        {
+            await pacer.WaitAsync(TestContext.Current.CancellationToken);
+            turns.Add(time.GetUtcNow());
+        }
+
+        Assert.All(turns.Zip(turns.Skip(7)), pair =>
+            Assert.InRange(pair.Second - pair.First, TimeSpan.FromSeconds(59.99), TimeSpan.FromSeconds(60.01)));
+    }
+
+    [Fact]
     public void Idle_time_is_not_saved_up()
     {
         var time = new FakeTimeProvider();

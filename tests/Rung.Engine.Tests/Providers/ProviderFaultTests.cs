@@ -194,6 +194,18 @@ public sealed class ProviderFaultTests
     }
 
     [Fact]
+    public async Task A_long_answer_may_be_allowed_but_not_more_text_than_Rung_keeps()
+    {
+        await using var server = await ScriptedProvider.StartAsync(Reply.Endless(TenMegabytes, asOneEvent: false));
+        await using var live = new LiveFixture(server) { Change = model => model with { MaxOutputTokens = 32_000 } };
+
+        var attempt = await live.AttemptAsync();
+
+        Assert.Equal(FailureCause.ResponseTooLarge, attempt.Failure?.Cause);
+        Assert.Contains("4 MB of text", attempt.Failure?.Message);
+    }
+
+    [Fact]
     public async Task Invalid_utf8_is_no_answer()
     {
         var answer = Sse.Answer("caf?");

@@ -34,6 +34,16 @@ public sealed class Reply
         await context.Response.Body.WriteAsync(body.AsMemory(position), cancellationToken);
     });
 
+    /// <summary>The first bytes, and the rest when the gate opens.</summary>
+    public static Reply Paused(byte[] first, Task gate, byte[] rest) => new(async (context, cancellationToken) =>
+    {
+        context.Response.ContentType = EventStream;
+        await context.Response.Body.WriteAsync(first, cancellationToken);
+        await context.Response.Body.FlushAsync(cancellationToken);
+        await gate.WaitAsync(cancellationToken);
+        await context.Response.Body.WriteAsync(rest, cancellationToken);
+    });
+
     /// <summary>The first bytes, and then an end as if that were all.</summary>
     public static Reply Truncated(byte[] body, int length) => Raw(body[..length]);
 

@@ -16,6 +16,7 @@ public sealed class ScriptedProvider : IAsyncDisposable
     private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
     private readonly CancellationTokenSource _stopped = new();
     private readonly WebApplication _host;
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _inFlight;
     private int _mostInFlight;
 
@@ -32,6 +33,9 @@ public sealed class ScriptedProvider : IAsyncDisposable
     public Reply Usual { get; set; } = Reply.Text("yes");
 
     public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
+
+    /// <summary>Completes when the first request is here.</summary>
+    public Task FirstRequest => _first.Task;
 
     public int MostInFlight => _mostInFlight;
 
@@ -77,6 +81,7 @@ public sealed class ScriptedProvider : IAsyncDisposable
             header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         _requests.Enqueue(new ReceivedRequest(context.Request.Path, headers, await reader.ReadToEndAsync(_stopped.Token)));
 
+        _first.TrySetResult();
         var inFlight = Interlocked.Increment(ref _inFlight);
         InterlockedMax(ref _mostInFlight, inFlight);
         try
