@@ -40,7 +40,11 @@ internal sealed class AnswerText
         ModelId ??= update.ModelId;
         ResponseId ??= update.ResponseId;
         FinishReason = update.FinishReason ?? FinishReason;
-        Error ??= ErrorIn(update);
+        if (update.RawRepresentation is OpenAI.Chat.StreamingChatCompletionUpdate raw)
+        {
+            AddRaw(raw);
+        }
+
         foreach (var content in update.Contents)
         {
             Add(content);
@@ -56,13 +60,20 @@ internal sealed class AnswerText
             Usage = Usage,
         };
 
-    private static string? ErrorIn(ChatResponseUpdate update)
+    /// <summary>What the SDK reads from an event, or passes over, and the abstraction does not say.</summary>
+    private void AddRaw(OpenAI.Chat.StreamingChatCompletionUpdate raw)
     {
+        if (raw.RefusalUpdate is { Length: > 0 } part && Refusal is null or { Length: < LongestRefusal })
+        {
+            Refusal += part;
+        }
+
 #pragma warning disable SCME0001 // the SDK's own way to read a field that it has no name for; pinned by a test
-        return update.RawRepresentation is OpenAI.Chat.StreamingChatCompletionUpdate raw
-            && raw.Patch.Contains("$.error"u8)
-            ? ErrorBody.Read(BinaryData.FromString($$"""{"error":{{raw.Patch.GetJson("$.error"u8)}}}""")).Message
-            : null;
+        if (raw.Patch.Contains("$.error"u8))
+        {
+            var body = $$"""{"error":{{raw.Patch.GetJson("$.error"u8)}}}""";
+            Error ??= ErrorBody.Read(BinaryData.FromString(body)).Message;
+        }
 #pragma warning restore SCME0001
     }
 
@@ -82,9 +93,6 @@ internal sealed class AnswerText
                 break;
             case UsageContent usage:
                 Usage = usage.Details;
-                break;
-            case ErrorContent error when Refusal is null or { Length: < LongestRefusal }:
-                Refusal = (Refusal ?? "") + error.Message;
                 break;
         }
     }

@@ -14,4 +14,10 @@ internal sealed record RetryOptions
 
     /// <summary>The longest wait that a provider may ask for; if it asks for more, the call gives up at once.</summary>
     public TimeSpan LongestRetryAfter { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// After so many calls in a row that failed for good, a call is tried once, until one is answered: a provider that is
+    /// down must not cost the full patience for each of thousands of examples. One that says 429 is not down.
+    /// </summary>
+    public int MaxHopelessCalls { get; init; } = 8;
 }

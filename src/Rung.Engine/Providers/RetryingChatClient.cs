@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Polly;
 using Polly.Retry;
+using Rung.Core.Ladder;
 using Rung.Core.Statistics;
 
 namespace Rung.Engine.Providers;
@@ -11,10 +12,16 @@ namespace Rung.Engine.Providers;
 /// </summary>
 internal sealed class RetryingChatClient : WholeAnswerChatClient
 {
+    private readonly RetryOptions _options;
     private readonly ResiliencePipeline _pipeline;
+    private int _hopelessCalls; // in a row; changed by calls at once, hence interlocked
 
     public RetryingChatClient(IChatClient inner, RetryOptions options, TimeProvider time, ulong seed)
-        : base(inner) => _pipeline = Pipeline(options, time, seed);
+        : base(inner)
+    {
+        _options = options;
+        _pipeline = Pipeline(time, seed);
+    }
 
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -22,35 +29,44 @@ internal sealed class RetryingChatClient : WholeAnswerChatClient
         var tries = 0;
         try
         {
-            return await _pipeline.ExecuteAsync(
+            var response = await _pipeline.ExecuteAsync(
                 async token =>
                 {
                     tries++;
                     return await InnerClient.GetResponseAsync(messages, options, token);
                 },
                 cancellationToken);
+            Interlocked.Exchange(ref _hopelessCalls, 0);
+            return response;
         }
         catch (ModelCallException failure) when (tries > 1)
         {
+            Interlocked.Increment(ref _hopelessCalls);
             throw failure.AfterTries(tries);
         }
     }
 
-    private static ResiliencePipeline Pipeline(RetryOptions options, TimeProvider time, ulong seed)
+    private bool IsWorthRepeating(ModelCallException failure)
+    {
+        var mayBeUp = failure.Cause is FailureCause.RateLimited
+            || Volatile.Read(ref _hopelessCalls) < _options.MaxHopelessCalls;
+        return failure.IsTransient && mayBeUp && !(failure.RetryAfter > _options.LongestRetryAfter);
+    }
+
+    private ResiliencePipeline Pipeline(TimeProvider time, ulong seed)
     {
         var builder = new ResiliencePipelineBuilder { TimeProvider = time };
-        if (options.MaxRetries > 0)
+        if (_options.MaxRetries > 0)
         {
             builder.AddRetry(new RetryStrategyOptions
             {
-                MaxRetryAttempts = options.MaxRetries,
+                MaxRetryAttempts = _options.MaxRetries,
                 BackoffType = DelayBackoffType.Exponential,
-                Delay = options.FirstDelay,
-                MaxDelay = options.LongestDelay,
+                Delay = _options.FirstDelay,
+                MaxDelay = _options.LongestDelay,
                 UseJitter = true,
                 Randomizer = Jitter(seed),
-                ShouldHandle = new PredicateBuilder().Handle<ModelCallException>(
-                    failure => failure.IsTransient && !(failure.RetryAfter > options.LongestRetryAfter)),
+                ShouldHandle = new PredicateBuilder().Handle<ModelCallException>(IsWorthRepeating),
                 DelayGenerator = static arguments =>
                     ValueTask.FromResult((arguments.Outcome.Exception as ModelCallException)?.RetryAfter),
             });

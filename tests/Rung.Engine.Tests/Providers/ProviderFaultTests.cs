@@ -266,6 +266,23 @@ public sealed class ProviderFaultTests
     }
 
     [Fact]
+    public async Task A_model_that_refuses_to_answer_is_filtered()
+    {
+        byte[] answer =
+        [
+            .. Sse.Event(Sse.Chunk("""[{"index":0,"delta":{"refusal":"I cannot help with that."},"finish_reason":null}]""")),
+            .. Sse.Event(Sse.Chunk("""[{"index":0,"delta":{},"finish_reason":"stop"}]""", Sse.Usage)),
+            .. Sse.Event("[DONE]"),
+        ];
+        await using var live = await LiveFixture.StartAsync(Reply.Raw(answer));
+
+        var attempt = await live.AttemptAsync();
+
+        Assert.Equal(FailureCause.Filtered, attempt.Failure?.Cause);
+        Assert.Contains("I cannot help", attempt.Failure?.Message);
+    }
+
+    [Fact]
     public async Task A_request_that_the_filter_refused_is_filtered()
     {
         await using var live = await LiveFixture.StartAsync(Reply.Error(400, "no", code: "content_filter"));

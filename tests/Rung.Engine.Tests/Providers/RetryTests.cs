@@ -98,6 +98,38 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_provider_that_is_down_is_tried_once_a_call_until_it_answers()
+    {
+        await using var server = await ScriptedProvider.StartAsync();
+        await using var live = new LiveFixture(server) { Retry = new RetryOptions { MaxRetries = 4, MaxHopelessCalls = 2 } };
+        server.Usual = Reply.Error(500);
+        foreach (var text in new[] { "a", "b", "c", "d" })
+        {
+            Assert.NotNull((await live.AttemptAsync(text)).Failure);
+        }
+
+        Assert.Equal(5 + 5 + 1 + 1, server.Requests.Count);
+        server.Usual = Reply.Text("yes");
+        Assert.Equal("yes", (await live.AttemptAsync("e")).Output);
+        server.Enqueue(Reply.Error(500));
+        Assert.Equal("yes", (await live.AttemptAsync("f")).Output);
+    }
+
+    [Fact]
+    public async Task A_provider_that_says_429_is_not_down()
+    {
+        await using var server = await ScriptedProvider.StartAsync();
+        await using var live = new LiveFixture(server) { Retry = new RetryOptions { MaxRetries = 1, MaxHopelessCalls = 1 } };
+        server.Usual = Reply.Error(429);
+        foreach (var text in new[] { "a", "b", "c" })
+        {
+            Assert.Equal(FailureCause.RateLimited, (await live.AttemptAsync(text)).Failure?.Cause);
+        }
+
+        Assert.Equal(6, server.Requests.Count);
+    }
+
+    [Fact]
     public async Task A_request_timeout_of_the_server_is_tried_again()
     {
         await using var live = await LiveFixture.StartAsync(Reply.Error(408));
