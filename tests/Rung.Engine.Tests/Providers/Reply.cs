@@ -100,6 +100,14 @@ public sealed class Reply
             await context.Response.WriteAsync(body, cancellationToken);
         });
 
+    /// <summary>Sends the client elsewhere, with its method and its body.</summary>
+    public static Reply Redirect(Uri elsewhere) => new((context, _) =>
+    {
+        context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+        context.Response.Headers.Location = elsewhere.AbsoluteUri;
+        return Task.CompletedTask;
+    });
+
     /// <summary>An error page that shows the headers it was sent, as debug pages and some proxies do.</summary>
     public static Reply Echo(int status) => new(async (context, cancellationToken) =>
     {

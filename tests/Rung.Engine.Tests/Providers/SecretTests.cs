@@ -36,6 +36,19 @@ public sealed class SecretTests
     }
 
     [Fact]
+    public async Task A_redirect_takes_the_key_and_the_examples_nowhere_else()
+    {
+        await using var elsewhere = await ScriptedProvider.StartAsync();
+        await using var live = await LiveFixture.StartAsync(Reply.Redirect(elsewhere.Url));
+
+        var attempt = await live.AttemptAsync();
+
+        Assert.Equal(FailureCause.Refused, attempt.Failure?.Cause);
+        Assert.Contains("answered 307", attempt.Failure?.Message);
+        Assert.Empty(elsewhere.Requests);
+    }
+
+    [Fact]
     public async Task A_key_at_the_end_of_what_is_quoted_is_not_cut_in_two()
     {
         await using var live = await LiveFixture.StartAsync(Reply.Error(401, new string('x', 290) + LiveFixture.Key));
