@@ -2,6 +2,7 @@
 var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["aa"] = Rung.Studies.Aa.AaStudy.RunAsync,
+    ["kills"] = Rung.Studies.Kills.KillStudy.RunAsync,
     ["million"] = Rung.Studies.Million.MillionStudy.RunAsync,
     ["rung0"] = Rung.Studies.Rung0.Rung0Study.RunAsync,
 };

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Rung.Core.Data;
 using Rung.Core.Statistics;
 using Rung.Core.Stores;
 using Rung.Storage.Sqlite;
