@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Rung.Core.Data;
 
@@ -34,7 +35,7 @@ public sealed class Dataset
 
         var ordered = splits.ToDictionary(
             split => split.Key,
-            split => split.Value.OrderBy(example => example.Id).ToImmutableArray());
+            split => ImmutableCollectionsMarshal.AsImmutableArray(ExampleOrder.ById(split.Value)));
         var seen = new HashSet<ExampleId>(ordered.Sum(split => split.Value.Length));
         foreach (var example in ordered.OrderBy(split => split.Key).SelectMany(split => split.Value))
         {

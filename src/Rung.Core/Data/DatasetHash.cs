@@ -30,7 +30,7 @@ public sealed class DatasetHash : IDisposable
         ArgumentNullException.ThrowIfNull(examples);
 
         using var hash = new DatasetHash();
-        hash.AppendAll(examples.OrderBy(example => example.Id));
+        hash.AppendAll(ExampleOrder.ById(examples));
         return hash.Finish();
     }
 

@@ -21,7 +21,7 @@ public static class Splitter
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, examples.Count);
 
-        var ordered = examples.OrderBy(example => example.Id).ToArray();
+        var ordered = ExampleOrder.ById(examples);
         var units = SplitUnits.Of(ordered);
         var order = Enumerable.Range(0, units.Count).ToArray();
         new SplitMix64(seed).Shuffle<int>(order);
