@@ -30,6 +30,13 @@ internal static class CompactJson
         return Write(json.RootElement);
     }
 
+    /// <summary>The library's sentence without its own place, which is that in the object, not in the file.</summary>
+    public static string ReasonOf(JsonException malformed)
+    {
+        var end = malformed.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return (end < 0 ? malformed.Message : malformed.Message[..end]).TrimEnd('.');
+    }
+
     private static string Write(JsonElement element)
     {
         var bytes = new ArrayBufferWriter<byte>();

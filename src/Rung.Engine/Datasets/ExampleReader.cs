@@ -72,7 +72,7 @@ internal static class ExampleReader
         }
         catch (JsonException malformed)
         {
-            faults.Add((int)(malformed.LineNumber ?? 0) + 1, $"found text that is not JSON; expected an array of objects. {malformed.Message}");
+            faults.Add((int)(malformed.LineNumber ?? 0) + 1, $"found text that is not JSON ({CompactJson.ReasonOf(malformed)}); expected an array of objects.");
         }
         catch (InvalidDataException)
         {

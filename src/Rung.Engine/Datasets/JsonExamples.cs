@@ -34,7 +34,7 @@ internal sealed class JsonExamples(ExampleColumns columns, ExampleMaker maker, F
         }
         catch (JsonException malformed)
         {
-            faults.Add(line, $"found text that is not a JSON object ({Reason(malformed)}); expected one such as {{\"input\": …, \"expected\": …}}.");
+            faults.Add(line, $"found text that is not a JSON object ({CompactJson.ReasonOf(malformed)}); expected one such as {{\"input\": …, \"expected\": …}}.");
             return null;
         }
 
@@ -82,12 +82,5 @@ internal sealed class JsonExamples(ExampleColumns columns, ExampleMaker maker, F
     {
         var hint = Choices.DidYouMean(name, JsonExample.NamesOf(bytes));
         return hint.Length > 0 ? hint : ".";
-    }
-
-    /// <summary>The library's sentence without its own line count, which is that of the object, not of the file.</summary>
-    private static string Reason(JsonException malformed)
-    {
-        var end = malformed.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return (end < 0 ? malformed.Message : malformed.Message[..end]).TrimEnd('.');
     }
 }

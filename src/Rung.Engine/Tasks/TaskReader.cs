@@ -99,7 +99,7 @@ public static partial class TaskReader
         var range = "a number between 0 and 1, the range of the metric";
         if (bar.Find("quality") is YamlScalar { Text: var text }
             && decimal.TryParse(text.TrimEnd('%', ' '), CultureInfo.InvariantCulture, out var percent)
-            && percent is > 1 and <= 100)
+            && percent is >= 2 and <= 100)
         {
             range += $"; did you mean '{FormattableString.Invariant($"{percent / 100:0.######}")}'?";
         }

@@ -13,6 +13,9 @@ internal sealed class YamlTree
 {
     private const int DeepestNesting = 50;
 
+    private const string Expected =
+        "'key: value' lines, each bracket and quote closed, and quotes around a text that holds ': ' or begins with a sign such as @";
+
     private readonly IParser _parser;
     private readonly FaultList _faults;
     private readonly Dictionary<string, YamlValue> _anchors = new(StringComparer.Ordinal);
@@ -36,7 +39,7 @@ internal sealed class YamlTree
             if (!ReportTabs(text, faults))
             {
                 var (line, column) = Place(malformed.Start);
-                faults.Add(line, column, $"found text that is not YAML ({Reason(malformed)}); expected 'key: value' lines.");
+                faults.Add(line, column, $"found text that is not YAML ({Reason(malformed)}); expected {Expected}.");
             }
 
             return null;
