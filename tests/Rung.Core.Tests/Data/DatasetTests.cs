@@ -4,6 +4,8 @@ namespace Rung.Core.Tests.Data;
 
 public sealed class DatasetTests
 {
+    private static readonly string[] LikeIds = ["0001-10", "0001-2", "0001", "a", "!", "000", "Z", "é", "0002"];
+
     [Fact]
     public void The_order_of_the_examples_does_not_enter_the_name()
     {
@@ -52,7 +54,7 @@ public sealed class DatasetTests
     [Fact]
     public void Ids_with_the_same_beginning_are_in_ordinal_order()
     {
-        var dataset = Create([.. new[] { "0001-10", "0001-2", "0001", "a", "", "000", "Z" }.Select((id, i) => Make(id + "!", $"{i}"))]);
+        var dataset = Create([.. LikeIds.Select(id => Make(id, "x"))]);
 
         var ids = dataset[Split.Train].Select(example => example.Id.ToString()).ToList();
 

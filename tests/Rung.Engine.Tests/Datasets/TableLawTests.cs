@@ -6,6 +6,7 @@ using Rung.Core.Data;
 
 namespace Rung.Engine.Tests.Datasets;
 
+[Properties(Replay = "(20260301,7)")]
 public sealed class TableLawTests
 {
     private static readonly Gen<string> Texts =
