@@ -47,7 +47,10 @@ internal sealed class SplitStrata
         return new SplitStrata(labelOf, sizes, Quotas(sizes, count, examples.Length));
     }
 
-    /// <summary>Takes a unit when that brings the labels nearer to their targets, by the squares of what is missing.</summary>
+    /// <summary>
+    /// Takes a unit when that brings the labels nearer to their targets, by the squares of what is missing, and the
+    /// number of all examples to its own.
+    /// </summary>
     public bool TryTakeForLabels(ReadOnlySpan<int> unit)
     {
         var change = 0L;
@@ -59,7 +62,7 @@ internal sealed class SplitStrata
             change += (2L * (_taken[label] - _targets[label])) + _members[label];
         }
 
-        var takes = change < 0 && LeavesEachLabel(unit);
+        var takes = change < 0 && BringsCountNearer(unit) && LeavesEachLabel(unit);
         CountMembers(unit, -1);
         return takes && Take(unit);
     }
@@ -68,12 +71,14 @@ internal sealed class SplitStrata
     public bool TryTakeForCount(ReadOnlySpan<int> unit)
     {
         CountMembers(unit, +1);
-        var takes = (2L * (_takenInAll - _count)) + unit.Length < 0 && LeavesEachLabel(unit);
+        var takes = BringsCountNearer(unit) && LeavesEachLabel(unit);
         CountMembers(unit, -1);
         return takes && Take(unit);
     }
 
     private static string LabelOf(Example example) => example.Expected ?? "";
+
+    private bool BringsCountNearer(ReadOnlySpan<int> unit) => (2L * (_takenInAll - _count)) + unit.Length < 0;
 
     private void CountMembers(ReadOnlySpan<int> unit, int sign)
     {

@@ -114,7 +114,7 @@ public sealed class SplitterTests
 
         var sides = Splitter.Carve(examples, 1_000, stratified: true, seed: 3);
 
-        Assert.InRange(sides.Carved.Length, 950, 1_050);
+        Assert.InRange(sides.Carved.Length, 990, 1_010);
         var all = Counts(examples);
         Assert.All(Counts(sides.Carved), label => Assert.InRange(label.Value, (all[label.Key] / 5.0) - 15, (all[label.Key] / 5.0) + 15));
     }
