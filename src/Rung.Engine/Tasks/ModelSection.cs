@@ -107,13 +107,13 @@ internal static partial class ModelSection
 
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
         {
-            model.Wrong("url", text.Contains('@', StringComparison.Ordinal) ? "a text that is not an address" : $"'{text}'", Expected);
+            model.Wrong("url", text.AsSpan().ContainsAny('@', '?') ? "a text that is not an address" : $"'{text}'", Expected);
             return null;
         }
 
-        if (url.UserInfo.Length > 0)
+        if (url.UserInfo.Length > 0 || url.Query.Length > 0)
         {
-            model.Wrong("url", "a user or password within the address", "none: name the variable that holds the key (key: env:NAME)");
+            model.Wrong("url", "a user, a password or a query within the address", "none: name the variable that holds the key (key: env:NAME)");
         }
 
         return url;

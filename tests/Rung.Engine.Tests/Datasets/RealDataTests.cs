@@ -1,4 +1,6 @@
 using Rung.Core.Data;
+using Rung.Engine.Datasets;
+using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Tests.Datasets;
 
@@ -36,7 +38,34 @@ public sealed class RealDataTests
         Assert.Equal(hasGroups, dataset.GroupCount(Split.Test) > 0);
     }
 
-    private static string Shared(string path)
+    [Fact]
+    public async Task The_sample_is_divided_by_customers()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var task = await TaskReader.ReadAsync(Path.Combine(Root(), "samples/support-desk"), token);
+
+        var loaded = await DatasetLoader.LoadAsync(task, new FrozenSplitsInMemory(), new DatasetOptions(), TimeProvider.System, token);
+
+        var all = Enum.GetValues<Split>().SelectMany(split => loaded.Dataset[split]).ToList();
+        Assert.Equal(20, loaded.Dataset[Split.Test].Select(example => example.Expected).Distinct().Count());
+        Assert.InRange(loaded.Dataset[Split.Test].Length, all.Count * 0.19, all.Count * 0.21);
+        Assert.Equal(
+            all.Select(example => example.Group).Distinct().Count(),
+            Enum.GetValues<Split>().Sum(loaded.Dataset.GroupCount));
+    }
+
+    [Fact]
+    public async Task Every_measured_task_is_valid()
+    {
+        _ = Shared("data/banking77/train.csv");
+
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root(), "bench/tasks"), TaskReader.FileName, SearchOption.AllDirectories))
+        {
+            Assert.NotEmpty((await TaskReader.ReadAsync(Path.GetDirectoryName(file)!, TestContext.Current.CancellationToken)).Name);
+        }
+    }
+
+    private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Rung.slnx")))
@@ -44,7 +73,12 @@ public sealed class RealDataTests
             folder = folder.Parent;
         }
 
-        var full = Path.GetFullPath(Path.Combine(folder!.FullName, "../shared", path));
+        return folder!.FullName;
+    }
+
+    private static string Shared(string path)
+    {
+        var full = Path.GetFullPath(Path.Combine(Root(), "../shared", path));
         if (!File.Exists(full))
         {
             Assert.Skip($"'{full}' is not there.");
