@@ -3,6 +3,7 @@ using Rung.Core.Economics;
 using Rung.Core.Ladder;
 using Rung.Core.Statistics;
 using Rung.Engine.Baselines;
+using Rung.Engine.Baselines.Features;
 using Rung.Engine.Baselines.Learners;
 
 namespace Rung.Engine.Tests.Baselines;
@@ -205,6 +206,23 @@ public sealed class BaselineTests
         Assert.Equal(Enumerable.Range(0, candidates.Length), candidates.Select(candidate => candidate.Simplicity));
         Assert.Equal(candidates.Length, candidates.Select(candidate => candidate.Name).Distinct().Count());
         Assert.Equal(candidates.Length, candidates.Select(candidate => candidate.Id).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(TextFeatures.Words)]
+    [InlineData(TextFeatures.Characters)]
+    internal void A_word_of_a_held_out_example_alone_is_not_in_the_vocabulary_of_its_fold(TextFeatures features)
+    {
+        var examples = Corpus.Messages(40, seed: 1).Append(Corpus.Example("z", "zyzzyva card", "card")).ToArray();
+        var material = Material(examples);
+        var own = material.Folds[examples.Length - 1];
+
+        for (var fold = 0; fold < material.Folds.Count; fold++)
+        {
+            var vectorizer = material.ForFold(features, fold, TestContext.Current.CancellationToken).Vectorizer;
+            var vocabulary = Enumerable.Range(0, vectorizer.ColumnCount).Select(vectorizer.TextOf);
+            Assert.Equal(fold != own, vocabulary.Any(gram => gram.Contains("zz", StringComparison.Ordinal)));
+        }
     }
 
     [Fact]
