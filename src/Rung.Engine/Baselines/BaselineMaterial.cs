@@ -15,7 +15,7 @@ namespace Rung.Engine.Baselines;
 internal sealed class BaselineMaterial
 {
     // Examples times outputs: what the linear learners keep per example and label, in floats.
-    private const int MostScores = 1 << 24;
+    private const int MostScores = 1 << 23;
 
     private readonly ConcurrentDictionary<TextFeatures, Lazy<GramCounts>> _counts = new();
     private readonly ConcurrentDictionary<(TextFeatures Features, int Fold), Lazy<FeatureSpace>> _spaces = new();
@@ -84,13 +84,26 @@ internal sealed class BaselineMaterial
     public FeatureSpace ForFold(TextFeatures features, int fold, CancellationToken cancellationToken) =>
         Space(features, fold, cancellationToken);
 
+    /// <summary>What the reader of the figures of a baseline over these features should know.</summary>
+    public ImmutableArray<string> NotesOn(TextFeatures features, CancellationToken cancellationToken)
+    {
+        var longest = CountsOf(features, cancellationToken).LongestText;
+        return longest == int.MaxValue
+            ? Notes
+            : Notes.Add(string.Create(
+                CultureInfo.InvariantCulture, $"Only the first {longest:N0} characters of a text were read: there is no room for the vectors of all."));
+    }
+
     private FeatureSpace Space(TextFeatures features, int fold, CancellationToken cancellationToken)
     {
-        var counts = _counts.GetOrAdd(features, _ => new Lazy<GramCounts>(() => Count(features, cancellationToken))).Value;
+        var counts = CountsOf(features, cancellationToken);
         return _spaces.GetOrAdd(
             (features, fold),
             _ => new Lazy<FeatureSpace>(() => new FeatureSpace(counts, fold < 0 ? null : Folds.TrainsOn(fold)))).Value;
     }
+
+    private GramCounts CountsOf(TextFeatures features, CancellationToken cancellationToken) =>
+        _counts.GetOrAdd(features, _ => new Lazy<GramCounts>(() => Count(features, cancellationToken))).Value;
 
     private GramCounts Count(TextFeatures features, CancellationToken cancellationToken) =>
         GramCounts.Of([.. Examples.Select(example => example.Input.Text)], features, cancellationToken);

@@ -21,7 +21,7 @@ internal sealed record BaselineOptions
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>The most examples that baselines learn from: above it they take a seeded sample, and say so.</summary>
-    public int MaxExamples { get; init; } = 50_000;
+    public int MaxExamples { get; init; } = 20_000;
 
     /// <summary>Measures the latency of answers.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -8,11 +8,11 @@ internal sealed class GramCounts
 {
     private const int TextsPerCheck = 256;
 
-    private GramCounts(GramTrie trie, TextFeatures features, int textCount, int[] starts, int[] texts, int[] counts)
+    private GramCounts(GramTrie trie, TextFeatures features, int longestText, int[] starts, int[] texts, int[] counts)
     {
         Trie = trie;
         Features = features;
-        TextCount = textCount;
+        LongestText = longestText;
         Starts = starts;
         Texts = texts;
         Counts = counts;
@@ -22,7 +22,10 @@ internal sealed class GramCounts
 
     public TextFeatures Features { get; }
 
-    public int TextCount { get; }
+    /// <summary>How many code points were read of each text.</summary>
+    public int LongestText { get; }
+
+    public required int TextCount { get; init; }
 
     /// <summary>Where the postings of a gram start; one more entry than grams.</summary>
     public int[] Starts { get; }
@@ -35,8 +38,9 @@ internal sealed class GramCounts
     public static GramCounts Of(IReadOnlyList<string> texts, TextFeatures features, CancellationToken cancellationToken)
     {
         var trie = new GramTrie();
-        var reader = new GramReader(trie, features);
-        var entries = new List<(int Gram, int Count)>();
+        var longestText = ReadingLimit.For(texts, features);
+        var reader = new GramReader(trie, features, longestText);
+        var entries = new List<(int Gram, int Count)>(ReadingLimit.MostGramsOf(texts, features, longestText));
         var ends = new int[texts.Count];
         for (var text = 0; text < texts.Count; text++)
         {
@@ -51,7 +55,7 @@ internal sealed class GramCounts
             ends[text] = entries.Count;
         }
 
-        return Transpose(trie, features, entries, ends);
+        return Transpose(trie, features, longestText, entries, ends);
     }
 
     /// <summary>Turns sorted grams into one entry a gram, with its count.</summary>
@@ -69,7 +73,8 @@ internal sealed class GramCounts
         }
     }
 
-    private static GramCounts Transpose(GramTrie trie, TextFeatures features, List<(int Gram, int Count)> entries, int[] ends)
+    private static GramCounts Transpose(
+        GramTrie trie, TextFeatures features, int longestText, List<(int Gram, int Count)> entries, int[] ends)
     {
         var starts = new int[trie.Count + 1];
         foreach (var (gram, _) in entries)
@@ -95,6 +100,6 @@ internal sealed class GramCounts
             }
         }
 
-        return new GramCounts(trie, features, ends.Length, starts, texts, counts);
+        return new GramCounts(trie, features, longestText, starts, texts, counts) { TextCount = ends.Length };
     }
 }

@@ -7,7 +7,10 @@ namespace Rung.Engine.Baselines.Features;
 /// <c>analyzer='char', ngram_range=(2, 5)</c>), but that every run of white space, a lone tab too, becomes one space.
 /// Counts code points, not UTF-16 units; half a surrogate pair reads as U+FFFD. One thread at a time.
 /// </summary>
-internal sealed class GramReader(GramTrie trie, TextFeatures features)
+/// <param name="trie">Numbers the grams.</param>
+/// <param name="features">What the text is cut into.</param>
+/// <param name="longestText">How many code points are read of a text; the rest is passed over.</param>
+internal sealed class GramReader(GramTrie trie, TextFeatures features, int longestText)
 {
     private const int ShortestRun = 2;
     private const int LongestRun = 5;
@@ -56,6 +59,11 @@ internal sealed class GramReader(GramTrie trie, TextFeatures features)
                 _codePoints.Add(' ');
             }
 
+            if (_codePoints.Count >= longestText)
+            {
+                return;
+            }
+
             isAfterSpace = isSpace;
         }
     }
@@ -98,19 +106,21 @@ internal sealed class GramReader(GramTrie trie, TextFeatures features)
         }
     }
 
-    // A pair is the path of its first word, a space, and its second word. Returns where the next pair starts.
+    // Returns the word, or that it is absent: what the next pair starts with.
     private int ReadWord(int start, int end, int previous)
     {
         var word = GramTrie.Root;
-        var pair = previous == GramTrie.Absent ? GramTrie.Absent : Step(previous, ' ');
-        for (var i = start; i < end; i++)
+        for (var i = start; i < end && word != GramTrie.Absent; i++)
         {
-            word = word == GramTrie.Absent ? word : Step(word, _codePoints[i]);
-            pair = pair == GramTrie.Absent ? pair : Step(pair, _codePoints[i]);
+            word = Step(word, _codePoints[i]);
         }
 
         AddKnown(word);
-        AddKnown(pair);
+        if (word != GramTrie.Absent && previous != GramTrie.Absent)
+        {
+            AddKnown(_grows ? trie.FindOrAddPair(previous, word) : trie.FindPair(previous, word));
+        }
+
         return word;
     }
 

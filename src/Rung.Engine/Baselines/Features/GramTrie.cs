@@ -5,7 +5,8 @@ namespace Rung.Engine.Baselines.Features;
 
 /// <summary>
 /// Numbers n-grams exactly, whatever the script: a gram is a path of code points from the root, so that each of the
-/// runs that start at one place costs one look-up. Grows on one thread; when it grows no more, any thread may read.
+/// runs that start at one place costs one look-up; a pair of words is a node of its own. Grows on one thread; when it grows
+/// no more, any thread may read.
 /// </summary>
 internal sealed class GramTrie
 {
@@ -13,10 +14,13 @@ internal sealed class GramTrie
     public const int Absent = -1;
 
     private const int CodePointBits = 21;
+    private const ulong PairFlag = 1UL << 63;
 
     private readonly Dictionary<ulong, int> _children = [];
     private readonly List<int> _parents = [Absent];
-    private readonly List<int> _codePoints = [0];
+
+    // The code point of a node; of a pair, the complement of its second word.
+    private readonly List<int> _lasts = [0];
     private readonly List<ulong> _keys = [0];
 
     public int Count => _parents.Count;
@@ -25,19 +29,13 @@ internal sealed class GramTrie
     public int Find(int node, int codePoint) => _children.GetValueOrDefault(Edge(node, codePoint), Absent);
 
     /// <summary>The node one code point further, made where it is missing.</summary>
-    public int FindOrAdd(int node, int codePoint)
-    {
-        ref var child = ref CollectionsMarshal.GetValueRefOrAddDefault(_children, Edge(node, codePoint), out var exists);
-        if (!exists)
-        {
-            child = _parents.Count;
-            _parents.Add(node);
-            _codePoints.Add(codePoint);
-            _keys.Add(Mix(_keys[node] + (ulong)codePoint + 1));
-        }
+    public int FindOrAdd(int node, int codePoint) => FindOrAdd(Edge(node, codePoint), node, codePoint, (ulong)codePoint + 1);
 
-        return child;
-    }
+    /// <summary>The node of a pair of words, or <see cref="Absent"/>.</summary>
+    public int FindPair(int first, int second) => _children.GetValueOrDefault(Pair(first, second), Absent);
+
+    /// <summary>The node of a pair of words, made where it is missing.</summary>
+    public int FindOrAddPair(int first, int second) => FindOrAdd(Pair(first, second), first, ~second, Mix(_keys[second]));
 
     /// <summary>
     /// A number that depends on the gram alone, not on when it was met: what orders grams of equal frequency, so that
@@ -47,16 +45,37 @@ internal sealed class GramTrie
 
     public string TextOf(int node)
     {
+        if (_lasts[node] < 0)
+        {
+            return $"{TextOf(_parents[node])} {TextOf(~_lasts[node])}";
+        }
+
         var runes = new Stack<Rune>();
         for (; node != Root; node = _parents[node])
         {
-            runes.Push(new Rune(_codePoints[node]));
+            runes.Push(new Rune(_lasts[node]));
         }
 
         return string.Concat(runes);
     }
 
+    private int FindOrAdd(ulong path, int parent, int last, ulong change)
+    {
+        ref var child = ref CollectionsMarshal.GetValueRefOrAddDefault(_children, path, out var exists);
+        if (!exists)
+        {
+            child = _parents.Count;
+            _parents.Add(parent);
+            _lasts.Add(last);
+            _keys.Add(Mix(_keys[parent] + change));
+        }
+
+        return child;
+    }
+
     private static ulong Edge(int node, int codePoint) => ((ulong)node << CodePointBits) | (uint)codePoint;
+
+    private static ulong Pair(int first, int second) => PairFlag | ((ulong)first << 32) | (uint)second;
 
     // The finaliser of SplitMix64: a bijection, so that two keys are equal only where two sums are.
     private static ulong Mix(ulong value)

@@ -9,14 +9,16 @@ namespace Rung.Engine.Baselines.Features;
 internal sealed class TfIdfVectorizer
 {
     private readonly GramTrie _trie;
+    private readonly int _longestText;
     private readonly int[] _columnOf;
     private readonly int[] _grams;
     private readonly float[] _idf;
 
-    private TfIdfVectorizer(GramTrie trie, TextFeatures features, int[] columnOf, int[] grams, float[] idf)
+    private TfIdfVectorizer(GramCounts counts, int[] columnOf, int[] grams, float[] idf)
     {
-        _trie = trie;
-        Features = features;
+        _trie = counts.Trie;
+        _longestText = counts.LongestText;
+        Features = counts.Features;
         _columnOf = columnOf;
         _grams = grams;
         _idf = idf;
@@ -53,7 +55,7 @@ internal sealed class TfIdfVectorizer
             idf[column] = (float)(Math.Log((1.0 + fitted) / (1.0 + frequencies[grams[column]])) + 1);
         }
 
-        return new TfIdfVectorizer(counts.Trie, counts.Features, columnOf, grams, idf);
+        return new TfIdfVectorizer(counts, columnOf, grams, idf);
     }
 
     /// <summary>The vectors of all counted texts, those not fitted on too. <paramref name="counts"/> is what was fitted on.</summary>
@@ -87,7 +89,7 @@ internal sealed class TfIdfVectorizer
     /// <summary>The vector of any text; empty where it has no gram of the vocabulary.</summary>
     public SparseVector Transform(string text)
     {
-        var grams = new GramReader(_trie, Features).Read(text);
+        var grams = new GramReader(_trie, Features, _longestText).Read(text);
         var known = new List<int>(grams.Count);
         foreach (var gram in grams)
         {

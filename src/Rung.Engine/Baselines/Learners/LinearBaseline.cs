@@ -33,7 +33,7 @@ internal abstract class LinearBaseline(string name, LinearLearner learner, TextF
             Settings = found.Setting + more,
             Tried = isDivided ? [.. found.Tried] : [],
             OutOfFold = isDivided ? new SettingChoice(material).ToAnswers(found.Answers) : [],
-            Notes = [.. material.Notes, .. NotesOn(found.Weights, vectorizer)],
+            Notes = [.. material.NotesOn(features, cancellationToken), .. NotesOn(found.Weights, vectorizer)],
         };
     }
 

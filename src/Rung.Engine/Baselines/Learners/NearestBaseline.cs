@@ -47,7 +47,7 @@ internal sealed class NearestBaseline(string name, TextFeatures features, int si
             Settings = NameOf(count),
             Tried = [.. tried],
             OutOfFold = best < 0 ? [] : choice.ToAnswers(answers[best]),
-            Notes = material.Notes,
+            Notes = material.NotesOn(features, cancellationToken),
         };
     }
 
