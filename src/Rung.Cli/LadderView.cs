@@ -26,7 +26,7 @@ internal static class LadderView
     {
         var table = new Table().Border(TableBorder.Rounded)
             .Title(new TableTitle(Markup.Escape($"{result.Task}: {result.Metric} on {ReportText.TestText(result)}; bar: {ReportText.BarText(result.Bar)}")))
-            .AddColumns("rung", "candidate", "dev", "test [95 %]", "cost per 1,000", "p50 / p95", "");
+            .AddColumns("rung", "candidate", "dev", "test [[95 %]]", "cost per 1,000", "p50 / p95", "");
         var rung = (RungKind?)null;
         foreach (var candidate in result.Candidates)
         {

@@ -73,7 +73,7 @@ internal sealed class LiveLadder(IAnsiConsole console) : IAsyncDisposable
 
     private IRenderable Table()
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("rung", "candidate", "state", "progress", "quality [95 %]", "n", "per s");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("rung", "candidate", "state", "progress", "quality [[95 %]]", "n", "per s");
         lock (_gate)
         {
             foreach (var line in _lines)

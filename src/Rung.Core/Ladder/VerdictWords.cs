@@ -90,7 +90,7 @@ internal static class VerdictWords
 
     public static string ClimbHigher(VerdictInput input) => input.NotTried.IsEmpty
         ? "Look at the failed examples in the report, mend the instructions, the labels or the documents, and climb again."
-        : "Open a rung that was not tried (see below), then climb again: what was answered is kept.";
+        : "Open a rung that was not tried, then climb again: what was answered is kept.";
 
     public static string Settle(VerdictInput input, MeasuredCandidate nearest, int? more) => more is { } count
         ? $"Label {count.ToString("#,0", CultureInfo.InvariantCulture)} more test examples like the present ones (or try a rung above), then climb with --new-test."
