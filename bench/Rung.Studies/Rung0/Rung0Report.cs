@@ -33,7 +33,7 @@ internal static class Rung0Report
         Line(text, $"Fit is cross-validation over the whole grid and the final model; the vectors that baselines share are in the time of the first");
         Line(text, $"that asks for them. Latency is text to answer on one thread. ECE is the expected calibration error on test, 15 bins.");
         Line(text, $"All of it, with reading the files and {measured.Count} × {TestCount:N0} test answers: **{whole.Seconds:0.0} s** ({whole.ProcessorSeconds:0.0} s of processor time),");
-        Line(text, $"**{whole.PeakMiB:0} MiB** at its peak.");
+        Line(text, $"**{whole.PeakMiB:0} MiB** at its peak (workstation collector, not concurrent, `GCConserveMemory` 5).");
         Line(text, $"");
         Line(text, $"The grids:");
         Line(text, $"");

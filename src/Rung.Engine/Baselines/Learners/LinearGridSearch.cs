@@ -68,7 +68,8 @@ internal sealed class LinearGridSearch
             }
             else
             {
-                _weights[setting] = weights.Copy();
+                // Nothing overwrites the last.
+                _weights[setting] = setting == _grid.Length - 1 ? weights : weights.Copy();
             }
 
             setting++;
