@@ -74,7 +74,8 @@ internal static class KillStudy
 
     private static Process Start(string folder)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "rung.dll");
+        // The command's own build: the copy beside the studies lacks what their web framework brings along.
+        var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "Rung.Cli", "release", "rung.dll");
         var start = new ProcessStartInfo("dotnet", [program, "climb", folder, "--json", "--yes"])
         {
             RedirectStandardOutput = true,

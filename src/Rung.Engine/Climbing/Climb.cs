@@ -82,7 +82,7 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
         ClimbContext context, IReadOnlyList<Contestant> contestants, LiveModels models, ImmutableArray<string> notes)
     {
         var totals = models.Totals;
-        var spent = new SpentTotals(totals.Money, totals.Requests, totals.CachedAnswers, clock.GetElapsedTime(_began));
+        var spent = new SpentTotals(totals.Money, totals.Answers, totals.CachedAnswers, clock.GetElapsedTime(_began));
         var tried = contestants.Where(contestant => contestant.IsIn).Select(contestant => contestant.Candidate.Rung).ToHashSet();
         return new Conclusion(context, contestants, models.Skipped).Make(spent, NotTried.Of(task, tried, models.Skipped), notes);
     }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Rung.Core.Data;
 using Rung.Core.Scoring;
 using Rung.Core.Stores;
+using Rung.Engine.Baselines;
 using Rung.Engine.Datasets;
+using Rung.Engine.Prompting;
 using Rung.Engine.Recording;
 using Rung.Engine.Tasks;
 
@@ -23,6 +25,7 @@ internal sealed record PreparedTask
     public static async Task<PreparedTask> ReadAsync(
         TaskDefinition task, IFrozenSplitStore frozen, ClimbOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
+        ThrowIfNameIsTaken(task);
         var scorer = ScorerCatalog.Create(
             task.Metric.Name,
             task.Output,
@@ -38,6 +41,17 @@ internal sealed record PreparedTask
             SelfTest = Tested(scorer, loaded.Dataset, task),
             Recorded = recorded,
         };
+    }
+
+    private static void ThrowIfNameIsTaken(TaskDefinition task)
+    {
+        var ours = task.IncludesAutomatic
+            ? BaselineCatalog.For(task.Output).Select(baseline => baseline.Name).Concat(task.Models.SelectMany(PromptCatalog.NamesFor))
+            : [];
+        if (task.Recorded.Select(recorded => recorded.Name).Intersect(ours, StringComparer.Ordinal).FirstOrDefault() is { } taken)
+        {
+            throw new ClimbException($"{TaskReader.FileName}: found a recorded candidate named '{taken}', the name of one that Rung makes itself. Give it another name.");
+        }
     }
 
     private static async Task<ImmutableArray<RecordedAnswerer>> ReadRecordedAsync(

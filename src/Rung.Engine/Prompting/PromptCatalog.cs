@@ -10,6 +10,14 @@ namespace Rung.Engine.Prompting;
 /// <summary>The prompts that Rung tries with a model by itself.</summary>
 internal static class PromptCatalog
 {
+    private const string ZeroShot = "zero-shot";
+    private const string FewShot = "few-shot";
+    private const string RetrievedFewShot = "retrieved few-shot";
+
+    /// <summary>The names that the candidates of a model will have.</summary>
+    public static IEnumerable<string> NamesFor(ModelDefinition model) =>
+        new[] { ZeroShot, FewShot, RetrievedFewShot }.Select(prompt => $"{prompt} {model.Name}");
+
     /// <param name="task">What the model is for.</param>
     /// <param name="model">Who is asked.</param>
     /// <param name="dataset">Where the labels and the solved examples come from: its train split alone.</param>
@@ -48,14 +56,14 @@ internal static class PromptCatalog
         }
 
         var retrieved = new RetrievedShots(neighbours, train, options);
-        var zeroShot = Answerer("zero-shot", RungKind.Prompt, simplicity: 0, shots: null);
+        var zeroShot = Answerer(ZeroShot, RungKind.Prompt, simplicity: 0, shots: null);
         return train.IsEmpty
             ? [zeroShot]
             :
             [
                 zeroShot,
-                Answerer("few-shot", RungKind.Prompt, 1, FixedShots.Draw(train, hasLabels, options, task.Seed)),
-                Answerer("retrieved few-shot", RungKind.Retrieve, simplicity: 0, retrieved),
+                Answerer(FewShot, RungKind.Prompt, 1, FixedShots.Draw(train, hasLabels, options, task.Seed)),
+                Answerer(RetrievedFewShot, RungKind.Retrieve, simplicity: 0, retrieved),
             ];
     }
 
