@@ -19,9 +19,10 @@ namespace Rung.Studies.Kills;
 /// </summary>
 internal sealed class CountingServer : IAsyncDisposable
 {
-    private static readonly TimeSpan ThinkingTime = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan ThinkingTime = TimeSpan.FromMilliseconds(60);
 
     private readonly WebApplication _app;
+    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _calls;
 
     private CountingServer(WebApplication app) => _app = app;
@@ -30,6 +31,13 @@ internal sealed class CountingServer : IAsyncDisposable
     public ConcurrentDictionary<int, ContentHash> Requests { get; } = new();
 
     public Uri Url { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>Completes when the next request is here.</summary>
+    public Task NextRequest()
+    {
+        _next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _next.Task;
+    }
 
     public static async Task<CountingServer> StartAsync()
     {
@@ -53,6 +61,7 @@ internal sealed class CountingServer : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body);
         var number = Interlocked.Increment(ref _calls);
         Requests[number] = ContentHash.Of(body.ToArray());
+        _next.TrySetResult();
         await Task.Delay(ThinkingTime, context.RequestAborted);
 
         using var request = JsonDocument.Parse(body.ToArray());

@@ -11,7 +11,8 @@ internal static class KillReport
         "dotnet run -c Release --project bench/Rung.Studies -- kills",
         string.Create(CultureInfo.InvariantCulture, $"""
             A climb with three live candidates runs against an OpenAI-compatible server on loopback that counts calls. It is killed with
-            SIGKILL at a uniformly random moment of its first 1.65 s and started again, {kills} times (seed {seed}), then runs to its end.
+            SIGKILL and started again, {kills} times (seed {seed}): half of the kills fall uniformly in the second after the process is up,
+            half in the second after its first call. Then it runs to its end.
             After every kill the store is opened and compared with the last time.
 
             | | |

@@ -18,7 +18,7 @@ internal static class KillStudy
     private const int Kills = 200;
     private const int Examples = 2400;
     private const ulong Seed = 20260101;
-    private const int LongestLifeMs = 1500;
+    private const int LongestLifeMs = 1000;
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -32,7 +32,10 @@ internal static class KillStudy
             var random = new SplitMix64(Seed);
             for (var kill = 1; kill <= kills; kill++)
             {
-                var ended = await ClimbAndKillAsync(folder, random.Next(LongestLifeMs));
+                var lifeMs = random.Next(LongestLifeMs);
+                var ended = kill % 2 == 0
+                    ? await ClimbAndKillAsync(folder, begun: Task.Delay(StartupMs), lifeMs)
+                    : await ClimbAndKillAsync(folder, server.NextRequest(), lifeMs);
                 tally.Count(ended, await SnapshotAsync(folder), await FirstBreakAsync(folder));
                 if (kill % 20 == 0)
                 {
@@ -85,25 +88,22 @@ internal static class KillStudy
     }
 
     /// <returns>Whether the climb ended by itself before the kill.</returns>
-    private static async Task<bool> ClimbAndKillAsync(string folder, int lifeMs)
+    private static async Task<bool> ClimbAndKillAsync(string folder, Task begun, int lifeMs)
     {
         using var process = Start(folder);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        using var life = new CancellationTokenSource(lifeMs + StartupMs);
-        try
-        {
-            await process.WaitForExitAsync(life.Token);
-            _ = (await output, await errors);
-            return true;
-        }
-        catch (OperationCanceledException)
+        var ending = process.WaitForExitAsync();
+        await Task.WhenAny(begun, ending);
+        var ended = await Task.WhenAny(ending, Task.Delay(lifeMs)) == ending;
+        if (!ended)
         {
             process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
-            _ = (await output, await errors);
-            return false;
         }
+
+        await ending;
+        _ = (await output, await errors);
+        return ended;
     }
 
     // The runtime needs about this long before the first line of ours runs; killing it earlier tests nothing.
