@@ -59,7 +59,8 @@ internal static class KillStudy
         var lines = new StringBuilder();
         for (var i = 0; i < Examples; i++)
         {
-            lines.Append(CultureInfo.InvariantCulture, $"{{\"id\":\"e{i:0000}\",\"input\":\"question {i}\",\"expected\":\"answer {i % 37} word{i}\"}}\n");
+            // What every candidate answers contains this: the race drops none, and all of dev and test is asked for.
+            lines.Append(CultureInfo.InvariantCulture, $"{{\"id\":\"e{i:0000}\",\"input\":\"question {i}\",\"expected\":\"answer\"}}\n");
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "examples.jsonl"), lines.ToString());
@@ -68,7 +69,7 @@ internal static class KillStudy
             instructions: Answer the question.
             output: { kind: text }
             data: { examples: examples.jsonl }
-            metric: token-f1
+            metric: contains
             models:
               counted: { provider: compatible, model: m, url: {{url}}, concurrency: 4, price: { input: 1, output: 1 } }
             budget: { usd: 1000 }
