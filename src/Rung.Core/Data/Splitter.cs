@@ -24,7 +24,7 @@ public static class Splitter
         var ordered = ExampleOrder.ById(examples);
         var units = SplitUnits.Of(ordered);
         var order = Enumerable.Range(0, units.Count).ToArray();
-        new SplitMix64(seed).Shuffle<int>(order);
+        new SplitMix64(seed).Shuffle(order);
 
         var strata = SplitStrata.Of(ordered, count, stratified);
         var carved = new bool[ordered.Length];

@@ -116,7 +116,7 @@ internal sealed class BaselineMaterial
         }
 
         var shuffled = examples.ToArray();
-        new SplitMix64(seed).Shuffle<Example>(shuffled);
+        new SplitMix64(seed).Shuffle(shuffled);
         return [.. shuffled.Take(most).OrderBy(example => example.Id)];
     }
 

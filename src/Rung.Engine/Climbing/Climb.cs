@@ -16,7 +16,7 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
     private readonly long _began = clock.GetTimestamp();
 
     /// <returns>The result with the examples and attempts behind it, ready to be rendered.</returns>
-    /// <exception cref="Rung.Core.RungException">The task, its data or its metric cannot be measured with.</exception>
+    /// <exception cref="Core.RungException">The task, its data or its metric cannot be measured with.</exception>
     public async Task<ReportSource> RunAsync(CancellationToken cancellationToken)
     {
         var (prepared, store) = await PrepareAsync(cancellationToken);

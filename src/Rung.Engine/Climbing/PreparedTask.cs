@@ -21,7 +21,7 @@ internal sealed record PreparedTask
 
     public required ImmutableArray<RecordedAnswerer> Recorded { get; init; }
 
-    /// <exception cref="Rung.Core.RungException">Something is not fit; the message says all that is known about it.</exception>
+    /// <exception cref="Core.RungException">Something is not fit; the message says all that is known about it.</exception>
     public static async Task<PreparedTask> ReadAsync(
         TaskDefinition task, IFrozenSplitStore frozen, ClimbOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal static class RaceOrder
             .OrderBy(unit => unit.Key, StringComparer.Ordinal)
             .Select(unit => unit.ToArray())
             .ToArray();
-        new SplitMix64(seed).Shuffle<Example[]>(units);
+        new SplitMix64(seed).Shuffle(units);
         return [.. units.SelectMany(unit => unit)];
     }
 }

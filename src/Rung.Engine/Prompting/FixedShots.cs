@@ -39,7 +39,7 @@ internal sealed class FixedShots : IShots
 
         // Drawn by label in turn: in that order the prompt would teach that answers alternate.
         var shots = fitting.Take(wanted).ToArray();
-        random.Shuffle<Example>(shots);
+        random.Shuffle(shots);
         return new FixedShots([.. shots], fitting.ElementAtOrDefault(wanted));
     }
 
@@ -59,7 +59,7 @@ internal sealed class FixedShots : IShots
     private static Example[] InTurn(ImmutableArray<Example> train, bool hasLabels, SplitMix64 random)
     {
         var shuffled = train.Where(example => example.Expected is not null).OrderBy(example => example.Id).ToArray();
-        random.Shuffle<Example>(shuffled);
+        random.Shuffle(shuffled);
         if (!hasLabels)
         {
             return shuffled;

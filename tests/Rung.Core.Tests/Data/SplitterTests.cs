@@ -64,7 +64,7 @@ public sealed class SplitterTests
     {
         var examples = Make(size % 300, groups % 20, labels: 5, seed);
         var shuffled = (Example[])examples.Clone();
-        new SplitMix64(seed + 1).Shuffle<Example>(shuffled);
+        new SplitMix64(seed + 1).Shuffle(shuffled);
 
         var one = Splitter.Carve(examples, examples.Length / 5, stratified: true, seed);
         var other = Splitter.Carve(shuffled, examples.Length / 5, stratified: true, seed);

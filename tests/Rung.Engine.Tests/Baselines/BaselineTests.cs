@@ -37,7 +37,7 @@ public sealed class BaselineTests
     {
         var examples = Corpus.Messages(120, seed: 2);
         var shuffled = examples.ToArray();
-        new SplitMix64(4).Shuffle<Example>(shuffled);
+        new SplitMix64(4).Shuffle(shuffled);
 
         Assert.Equal(Fit(name, examples).OutOfFold, Fit(name, shuffled).OutOfFold);
     }

@@ -28,7 +28,7 @@ internal static class Corpus
         var label = Topics[number % labels];
         var topic = random.NextDouble() < 0.9 ? label : Topics[random.Next(labels)];
         string[] words = [topic, .. Enumerable.Range(0, 5).Select(_ => Fillers[random.Next(Fillers.Length)])];
-        random.Shuffle<string>(words);
+        random.Shuffle(words);
         return Example($"e{number:D5}", string.Join(' ', words), label);
     }
 }

@@ -89,7 +89,7 @@ internal sealed class FoldAssignment
     private static List<int>[] Shuffled(List<List<int>> groups, ulong seed)
     {
         var shuffled = groups.ToArray();
-        new SplitMix64(seed).Shuffle<List<int>>(shuffled);
+        new SplitMix64(seed).Shuffle(shuffled);
         return shuffled;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class DualSolver
         Array.Clear(_rest);
         for (var epoch = 1; epoch <= maxEpochs; epoch++)
         {
-            _random.Shuffle<int>(_order);
+            _random.Shuffle(_order);
             var gap = 0.0;
             for (var i = 0; i < _order.Length; i++)
             {
