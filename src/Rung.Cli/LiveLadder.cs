@@ -81,10 +81,13 @@ internal sealed class LiveLadder(IAnsiConsole console) : IAsyncDisposable
                 table.AddRow(Cells(line));
             }
 
-            var spent = _lines.Count == 0 ? null : _lines.Select(line => line.Spent).LastOrDefault(spent => spent is { Usd: > 0 });
-            return spent is { } money ? new Rows(table, new Text($"spent so far: {money}")) : table;
+            var paying = _lines.LastOrDefault(line => line.Spent is { Usd: > 0 });
+            return paying is null ? table : new Rows(table, new Text(SpentLine(paying)));
         }
     }
+
+    private static string SpentLine(CandidateProgress line) =>
+        line.Budget is { } budget ? $"spent {line.Spent} of the budget of {budget}" : $"spent {line.Spent}";
 
     private static IRenderable[] Cells(CandidateProgress line)
     {

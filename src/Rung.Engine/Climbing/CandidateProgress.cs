@@ -34,6 +34,9 @@ public sealed record CandidateProgress
     /// <summary>What all candidates of this climb have spent so far; <see langword="null"/> is unknown.</summary>
     public Money? Spent { get; init; }
 
+    /// <summary>What the task lets a climb spend; <see langword="null"/>: no limit.</summary>
+    public Money? Budget { get; init; }
+
     /// <summary>Why it ended in its phase, where it did.</summary>
     public string? Why { get; init; }
 }

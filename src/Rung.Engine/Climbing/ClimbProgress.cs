@@ -18,6 +18,7 @@ internal sealed class ClimbProgress(ClimbContext context, Func<Money?> spent)
         Phase = CandidatePhase.Fitting,
         Share = share,
         Spent = spent(),
+        Budget = context.Task.Budget.Money,
     });
 
     public void Finished(Contestant contestant) => Report(contestant, CandidatePhase.Finished);
@@ -40,6 +41,7 @@ internal sealed class ClimbProgress(ClimbContext context, Func<Money?> spent)
         Share = 1,
         Quality = contestant.Latest?.Quality(context.Policy.Confidence),
         Spent = spent(),
+        Budget = context.Task.Budget.Money,
         Why = contestant.Why,
     });
 
@@ -101,6 +103,7 @@ internal sealed class ClimbProgress(ClimbContext context, Func<Money?> spent)
                 Quality = _quality,
                 PerSecond = seconds > 0 ? done / seconds : null,
                 Spent = _progress.Spent(),
+                Budget = _progress.Budget,
             });
         }
     }
@@ -110,6 +113,8 @@ internal sealed class ClimbProgress(ClimbContext context, Func<Money?> spent)
     private IClimbObserver CurrentObserver => context.Observer;
 
     private double Confidence => context.Policy.Confidence;
+
+    private Money? Budget => context.Task.Budget.Money;
 
     private Money? Spent() => spent();
 }
