@@ -79,12 +79,15 @@ public sealed class RunMeasurement
 
             double[] totals = [.. known.Select(latency => latency.TotalMs).Order()];
             double[] firsts = [.. known.Select(latency => latency.FirstTokenMs).OfType<double>().Order()];
+            double[] retrievals = [.. known.Select(latency => latency.RetrieveMs).OfType<double>().Order()];
             return new LatencySummary(
                 NearestRank(totals, 0.5),
                 NearestRank(totals, 0.95),
                 firsts.Length > 0 ? NearestRank(firsts, 0.5) : null,
                 firsts.Length > 0 ? NearestRank(firsts, 0.95) : null,
-                known.Length);
+                known.Length,
+                retrievals.Length > 0 ? NearestRank(retrievals, 0.5) : null,
+                retrievals.Length > 0 ? NearestRank(retrievals, 0.95) : null);
         }
     }
 

@@ -108,6 +108,8 @@ public static class JsonReport
         json.WriteNumber("p95", latency.P95);
         WriteNumber(json, "firstTokenP50", latency.FirstTokenP50);
         WriteNumber(json, "firstTokenP95", latency.FirstTokenP95);
+        WriteNumber(json, "retrieveP50", latency.RetrieveP50);
+        WriteNumber(json, "retrieveP95", latency.RetrieveP95);
         json.WriteNumber("n", latency.Count);
         json.WriteEndObject();
     }

@@ -20,6 +20,10 @@ public static class PlainReport
         var verdict = result.Verdict;
         text.Append('\n').Append(ReportText.Headline(verdict).ToUpperInvariant()).Append("\n\n");
         WriteList(text, null, verdict.Reasons);
+        WriteList(text, "Beside the test", [.. result.Candidates
+            .Select(candidate => (candidate.Candidate.Name, More: ReportText.Edge(candidate) + ReportText.Stages(candidate.Latency)))
+            .Where(candidate => candidate.More.Length > 0)
+            .Select(candidate => $"{candidate.Name}:{candidate.More}")]);
         WriteList(text, "What would reverse it", verdict.Reversals);
         WriteList(text, "Not tried", verdict.NotTried);
         WriteList(text, "Next", verdict.NextSteps);

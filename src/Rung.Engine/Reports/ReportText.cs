@@ -32,6 +32,21 @@ public static class ReportText
     public static string Latency(LatencySummary? latency) =>
         latency is null ? "unknown" : $"{Milliseconds(latency.P50)} / {Milliseconds(latency.P95)}";
 
+    /// <summary>The stages of the latency, median and 95th percentile each; empty where there is but one.</summary>
+    public static string Stages(LatencySummary? latency)
+    {
+        var first = latency is { FirstTokenP50: { } f50, FirstTokenP95: { } f95 } ? $" First token {Milliseconds(f50)} / {Milliseconds(f95)}." : "";
+        var retrieve = latency is { RetrieveP50: { } r50, RetrieveP95: { } r95 } ? $" Retrieval {Milliseconds(r50)} / {Milliseconds(r95)}." : "";
+        return first + retrieve;
+    }
+
+    /// <summary>The quality on the edge cases, apart from the test; empty where there are none.</summary>
+    public static string Edge(MeasuredCandidate candidate)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        return candidate.Edge is { } edge ? $" Edge cases: {WithInterval(edge)}, n = {Count(edge.Count)}." : "";
+    }
+
     /// <summary>The cost of a thousand calls, or that it is unknown.</summary>
     public static string CostPer1K(Money? perCall) =>
         perCall is { } cost ? new Money(cost.Usd * CallsPerUnit).ToString() : "unknown";
