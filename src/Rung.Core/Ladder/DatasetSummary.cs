@@ -9,4 +9,17 @@ namespace Rung.Core.Ladder;
 /// <param name="Test">Examples in test.</param>
 /// <param name="Edge">Examples in edge.</param>
 /// <param name="Groups">Different groups in test; 0 where there are none.</param>
-public sealed record DatasetSummary(ContentHash Id, int Train, int Dev, int Test, int Edge, int Groups);
+public sealed record DatasetSummary(ContentHash Id, int Train, int Dev, int Test, int Edge, int Groups)
+{
+    public static DatasetSummary Of(Dataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return new DatasetSummary(
+            dataset.Id,
+            dataset[Split.Train].Length,
+            dataset[Split.Dev].Length,
+            dataset[Split.Test].Length,
+            dataset[Split.Edge].Length,
+            dataset.GroupCount(Split.Test));
+    }
+}

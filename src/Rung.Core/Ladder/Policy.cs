@@ -1,8 +1,14 @@
 namespace Rung.Core.Ladder;
 
-/// <summary>The thresholds that races, gates and verdicts use.</summary>
+/// <summary>
+/// The thresholds that the data gate, races and verdicts use. The file <c>policy.yaml</c> that comes with Rung says the same
+/// with every default's source; a team's own file overrides it key by key.
+/// </summary>
 public sealed record Policy
 {
+    /// <summary>Where it comes from: <c>built-in</c>, or the name of the team's own file.</summary>
+    public string Source { get; init; } = "built-in";
+
     /// <summary>Nominal coverage of every interval. Default 0.95, the field's convention.</summary>
     public double Confidence { get; init; } = 0.95;
 
@@ -23,4 +29,7 @@ public sealed record Policy
 
     /// <summary>How many dev examples a live candidate answers between two looks of the race. Default 25.</summary>
     public int RaceBatch { get; init; } = 25;
+
+    /// <summary>What the data gate goes by.</summary>
+    public DataPolicy Data { get; init; } = new();
 }

@@ -42,6 +42,9 @@ public sealed record TaskDefinition
     /// <summary>The name of the candidate that serves today, where there is one.</summary>
     public string? Incumbent { get; init; }
 
+    /// <summary>The team's own policy file, relative to the task; <see langword="null"/>: the built-in one.</summary>
+    public string? Policy { get; init; }
+
     public BudgetDefinition Budget { get; init; } = new();
 
     /// <summary>The key <c>seed</c>; decides splits, folds, orders and resampling.</summary>

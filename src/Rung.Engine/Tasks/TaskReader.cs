@@ -20,7 +20,7 @@ public static partial class TaskReader
     private static readonly string[] Keys =
     [
         "task", "instructions", "output", "data", "documents", "metric", "bar", "traffic", "models", "candidates",
-        "incumbent", "budget", "seed",
+        "incumbent", "budget", "seed", "policy",
     ];
 
     /// <exception cref="TaskException">With every fault of the file: place, what was found and what is expected.</exception>
@@ -71,6 +71,7 @@ public static partial class TaskReader
             IncludesAutomatic = includesAutomatic,
             Incumbent = CandidateSection.ReadIncumbent(root, recorded, includesAutomatic),
             Budget = ReadBudget(root),
+            Policy = files.FindFile(root, "policy"),
             Seed = (ulong?)root.FindWhole("seed", 0, ulong.MaxValue, "a whole number from 0") ?? 1,
         };
     }
