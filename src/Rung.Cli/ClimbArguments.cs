@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Rung.Engine.Checking;
+
 namespace Rung.Cli;
 
 /// <summary>What was typed behind <c>rung climb</c>.</summary>
@@ -12,6 +15,8 @@ internal sealed record ClimbArguments
     public bool AssumesYes { get; init; }
 
     public bool AcceptsNewTest { get; init; }
+
+    public ImmutableHashSet<FindingKind> Accepted { get; init; } = [];
 
     public bool Waits { get; init; } = true;
 }

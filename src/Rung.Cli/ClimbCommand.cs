@@ -17,9 +17,10 @@ internal static class ClimbCommand
         var yes = new Option<bool>("--yes") { Description = "Spend up to what is announced without asking." };
         var newTest = new Option<bool>("--new-test") { Description = "Accept a changed test split and freeze it anew; journaled." };
         var noWait = new Option<bool>("--no-wait") { Description = "Fail instead of waiting when another climb holds the folder." };
+        var accept = AcceptOption.Create();
         var command = new Command("climb", "Measure the candidates rung by rung and give the verdict.\n\nExample: rung climb samples/support-desk")
         {
-            folder, json, plain, yes, newTest, noWait,
+            folder, json, plain, yes, newTest, noWait, accept,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new ClimbArguments
@@ -29,6 +30,7 @@ internal static class ClimbCommand
                 IsPlain = parsed.GetValue(plain),
                 AssumesYes = parsed.GetValue(yes),
                 AcceptsNewTest = parsed.GetValue(newTest),
+                Accepted = AcceptOption.Read(parsed, accept),
                 Waits = !parsed.GetValue(noWait),
             },
             cancellationToken));
@@ -41,7 +43,7 @@ internal static class ClimbCommand
         var task = await TaskReader.ReadAsync(arguments.Folder, cancellationToken);
         await using var terminal = Terminal.Open(arguments);
         await using var state = new TaskState(task.Folder, arguments.Waits, terminal.OnNote, clock);
-        var options = new ClimbOptions { AcceptsNewTest = arguments.AcceptsNewTest, Version = VersionText() };
+        var options = new ClimbOptions { AcceptsNewTest = arguments.AcceptsNewTest, Accepted = arguments.Accepted, Version = VersionText() };
         var source = await new Climb(task, state, options, terminal, clock).RunAsync(cancellationToken);
         await terminal.EndAsync();
         var page = Path.Combine(TaskState.FolderOf(task.Folder), "report.html");

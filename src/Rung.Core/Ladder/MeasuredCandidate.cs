@@ -25,6 +25,12 @@ public sealed record MeasuredCandidate
     /// </summary>
     public Estimate? AgainstBar { get; init; }
 
+    /// <summary>
+    /// On the test examples that have no twin in train or dev; <see langword="null"/> where no test example has one. What
+    /// <see cref="Test"/> exceeds it by may be memory.
+    /// </summary>
+    public Estimate? TestWithoutTwins { get; init; }
+
     public Estimate? Edge { get; init; }
 
     /// <summary>The mean cost of a call; <see langword="null"/> is unknown.</summary>

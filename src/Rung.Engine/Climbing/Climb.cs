@@ -20,13 +20,17 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
     public async Task<ReportSource> RunAsync(CancellationToken cancellationToken)
     {
         var (prepared, store) = await PrepareAsync(cancellationToken);
-        var context = new ClimbContext(task, prepared.Loaded.Dataset, prepared.Scorer, store, observer, clock);
+        var context = new ClimbContext(task, prepared.Loaded.Dataset, prepared.Scorer, store, observer, clock)
+        {
+            Policy = prepared.Policy,
+            TestTwins = prepared.Check.TestTwins,
+        };
         var journal = new ClimbJournal(store.Journal);
         await BeginAsync(prepared, store, journal, cancellationToken);
 
         using var models = LiveModels.Open(context);
         var contestants = await MeasureAsync(context, prepared, journal, models, cancellationToken);
-        var result = Conclude(context, contestants, models, prepared.Loaded.Notes);
+        var result = Conclude(context, contestants, models, prepared.Notes);
         await journal.VerdictAsync(result, await store.Blobs.AddAsync(ClimbResultText.Write(result), cancellationToken), cancellationToken);
         return ClimbSource.Of(context.Dataset, result, contestants);
     }
@@ -60,7 +64,8 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
             await store.FrozenSplits.FreezeAsync(loaded.Splits, cancellationToken);
         }
 
-        foreach (var note in loaded.Notes)
+        await journal.CheckedAsync(prepared.Check, cancellationToken);
+        foreach (var note in prepared.Notes)
         {
             observer.OnNote(note);
         }

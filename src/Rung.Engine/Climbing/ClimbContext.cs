@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Rung.Core.Data;
 using Rung.Core.Ladder;
@@ -23,7 +24,10 @@ internal sealed class ClimbContext(
 
     public TimeProvider Clock { get; } = clock;
 
-    public Policy Policy { get; } = new();
+    public required Policy Policy { get; init; }
+
+    /// <summary>The test examples with a twin in train or dev.</summary>
+    public ImmutableHashSet<ExampleId> TestTwins { get; init; } = [];
 
     public AttemptCollector Collector { get; } = new(store.Runs, scorer);
 

@@ -6,6 +6,7 @@ using Rung.Core.Ladder;
 using Rung.Core.Scoring;
 using Rung.Core.Stores;
 using Rung.Engine.Baselines;
+using Rung.Engine.Checking;
 using Rung.Engine.Datasets;
 
 namespace Rung.Engine.Climbing;
@@ -28,6 +29,22 @@ internal sealed class ClimbJournal(IJournal journal)
             ["version"] = version,
             ["dataset"] = dataset.ToString(),
             ["seed"] = seed,
+        }, cancellationToken);
+
+    /// <summary>What the data gate found, by kind, and which policy decided.</summary>
+    public Task CheckedAsync(CheckResult result, CancellationToken cancellationToken) =>
+        AppendAsync("data-checked", new JsonObject
+        {
+            ["task"] = result.Task,
+            ["dataset"] = result.Dataset.Id.ToString(),
+            ["policy"] = result.Policy.Source,
+            ["findings"] = new JsonArray([.. result.Findings.Select(finding => new JsonObject
+            {
+                ["kind"] = FindingNames.Of(finding.Kind),
+                ["severity"] = FindingNames.Of(finding.Severity),
+                ["count"] = finding.Count,
+                ["accepted"] = finding.IsAccepted,
+            })]),
         }, cancellationToken);
 
     public Task BaselineFittedAsync(

@@ -28,7 +28,7 @@ internal sealed class Conclusion(ClimbContext context, IReadOnlyList<Contestant>
             Metric = context.Scorer.Name,
             MetricDescription = context.Scorer.Description,
             Bar = task.Bar,
-            Dataset = Summary(),
+            Dataset = DatasetSummary.Of(context.Dataset),
             Seed = task.Seed,
             Candidates = candidates,
             Comparisons = comparisons,
@@ -54,18 +54,6 @@ internal sealed class Conclusion(ClimbContext context, IReadOnlyList<Contestant>
             Today = today,
         });
 
-    private DatasetSummary Summary()
-    {
-        var dataset = context.Dataset;
-        return new DatasetSummary(
-            dataset.Id,
-            dataset[Split.Train].Length,
-            dataset[Split.Dev].Length,
-            dataset[Split.Test].Length,
-            dataset[Split.Edge].Length,
-            dataset.GroupCount(Split.Test));
-    }
-
     private MeasuredCandidate Measured(Contestant contestant, int deployable)
     {
         var confidence = context.Policy.Confidence;
@@ -87,10 +75,14 @@ internal sealed class Conclusion(ClimbContext context, IReadOnlyList<Contestant>
             {
                 Test = test.Quality(confidence),
                 AgainstBar = test.Quality(Corrected(deployable)),
+                TestWithoutTwins = context.TestTwins.IsEmpty ? null : WithoutTwins(test).Quality(confidence),
                 Edge = contestant.Edge?.Quality(confidence),
             }
             : measured;
     }
+
+    private RunMeasurement WithoutTwins(RunMeasurement test) => context.Measure(
+        context.Dataset[Split.Test].Where(example => !context.TestTwins.Contains(example.Id)), test.Attempts);
 
     private double Corrected(int finalists) => 1 - ((1 - context.Policy.Confidence) / Math.Max(1, finalists));
 

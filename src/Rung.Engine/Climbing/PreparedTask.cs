@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using Rung.Core.Data;
+using Rung.Core.Ladder;
 using Rung.Core.Scoring;
 using Rung.Core.Stores;
 using Rung.Engine.Baselines;
+using Rung.Engine.Checking;
 using Rung.Engine.Datasets;
+using Rung.Engine.Policies;
 using Rung.Engine.Prompting;
 using Rung.Engine.Recording;
 using Rung.Engine.Tasks;
@@ -14,6 +17,11 @@ namespace Rung.Engine.Climbing;
 internal sealed record PreparedTask
 {
     public required LoadedDataset Loaded { get; init; }
+
+    public required Policy Policy { get; init; }
+
+    /// <summary>What the data gate found; nothing in it forbids a climb.</summary>
+    public required CheckResult Check { get; init; }
 
     public required IScorer Scorer { get; init; }
 
@@ -34,13 +42,33 @@ internal sealed record PreparedTask
         var loaded = await DatasetLoader.LoadAsync(
             task, frozen, new DatasetOptions { AcceptsNewTest = options.AcceptsNewTest }, clock, cancellationToken);
         var recorded = await ReadRecordedAsync(task, loaded.Dataset, cancellationToken);
+        var policy = await PolicyReader.ReadAsync(task, cancellationToken);
         return new PreparedTask
         {
             Loaded = loaded,
+            Policy = policy,
+            Check = Checked(task, policy, loaded, options, clock, cancellationToken),
             Scorer = scorer,
             SelfTest = Tested(scorer, loaded.Dataset, task),
             Recorded = recorded,
         };
+    }
+
+    /// <summary>What the reader of a report should know of the data.</summary>
+    public ImmutableArray<string> Notes =>
+    [
+        .. Loaded.Notes,
+        .. Check.Findings
+            .Where(finding => finding.Severity is not FindingSeverity.Info)
+            .Select(finding => $"Data, {FindingNames.Of(finding.Severity)}{(finding.IsAccepted ? " (accepted)" : "")}: {finding.Title}"),
+    ];
+
+    private static CheckResult Checked(
+        TaskDefinition task, Policy policy, LoadedDataset loaded, ClimbOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var check = DataCheck.Run(
+            task, policy, loaded, new CheckOptions { Accepted = options.Accepted, IsThorough = false }, progress: null, clock, cancellationToken);
+        return check.Refusals.Any() ? throw ClimbException.Refused(check) : check;
     }
 
     private static void ThrowIfNameIsTaken(TaskDefinition task)

@@ -82,6 +82,7 @@ public static class JsonReport
         WriteEstimate(json, "dev", candidate.Dev);
         WriteEstimate(json, "test", candidate.Test);
         WriteEstimate(json, "againstBar", candidate.AgainstBar);
+        WriteEstimate(json, "testWithoutTwins", candidate.TestWithoutTwins);
         WriteEstimate(json, "edge", candidate.Edge);
         WriteMoney(json, "costPerCallUsd", candidate.CostPerCall);
         WriteLatency(json, candidate.Latency);

@@ -6,8 +6,6 @@ namespace Rung.Engine.Reports;
 /// <summary>The result as plain text of at most 100 columns, for logs and for terminals without colours.</summary>
 public static class PlainReport
 {
-    private const int Width = 100;
-
     private static readonly string[] Heads = ["rung", "candidate", "dev", "test [95 %]", "per 1,000", "p50 / p95", ""];
 
     public static string Write(ClimbResult result)
@@ -15,20 +13,20 @@ public static class PlainReport
         ArgumentNullException.ThrowIfNull(result);
 
         var text = new StringBuilder();
-        text.Append(Wrapped($"{result.Task}: {result.Metric} on {ReportText.TestText(result)}. Bar: {ReportText.BarText(result.Bar)}.", "")).Append('\n');
+        text.Append(PlainText.Wrapped($"{result.Task}: {result.Metric} on {ReportText.TestText(result)}. Bar: {ReportText.BarText(result.Bar)}.", "")).Append('\n');
         WriteLadder(text, result);
         var verdict = result.Verdict;
         text.Append('\n').Append(ReportText.Headline(verdict).ToUpperInvariant()).Append("\n\n");
-        WriteList(text, null, verdict.Reasons);
-        WriteList(text, "Beside the test", [.. result.Candidates
-            .Select(candidate => (candidate.Candidate.Name, More: ReportText.Edge(candidate) + ReportText.Stages(candidate.Latency)))
+        PlainText.AppendList(text, null, verdict.Reasons);
+        PlainText.AppendList(text, "Beside the test", [.. result.Candidates
+            .Select(candidate => (candidate.Candidate.Name, More: ReportText.BesideTest(candidate) + ReportText.Stages(candidate.Latency)))
             .Where(candidate => candidate.More.Length > 0)
             .Select(candidate => $"{candidate.Name}:{candidate.More}")]);
-        WriteList(text, "What would reverse it", verdict.Reversals);
-        WriteList(text, "Not tried", verdict.NotTried);
-        WriteList(text, "Next", verdict.NextSteps);
-        WriteList(text, "Notes", result.Notes);
-        text.Append(Wrapped(
+        PlainText.AppendList(text, "What would reverse it", verdict.Reversals);
+        PlainText.AppendList(text, "Not tried", verdict.NotTried);
+        PlainText.AppendList(text, "Next", verdict.NextSteps);
+        PlainText.AppendList(text, "Notes", result.Notes);
+        text.Append(PlainText.Wrapped(
             $"Valid until {verdict.Expires:yyyy-MM-dd}. {ReportText.SpentText(result.Spent)} Dataset {result.Dataset.Id.Short}, seed {result.Seed}.", ""));
         return text.ToString();
     }
@@ -46,7 +44,7 @@ public static class PlainReport
             text.Append(line.TrimEnd()).Append('\n');
             if (i == 0)
             {
-                text.Append('-', Math.Min(Width, widths.Sum() + (2 * (widths.Length - 1)))).Append('\n');
+                text.Append('-', Math.Min(PlainText.Width, widths.Sum() + (2 * (widths.Length - 1)))).Append('\n');
             }
         }
     }
@@ -61,49 +59,4 @@ public static class PlainReport
         ReportText.Latency(candidate.Latency),
         candidate.Candidate.Name == result.Verdict.Candidate ? "<=" : candidate.State is CandidateState.Finalist && candidate.Candidate.IsDeployable ? "" : ReportText.StateName(candidate),
     ];
-
-    private static void WriteList(StringBuilder text, string? title, IReadOnlyCollection<string> items)
-    {
-        if (items.Count == 0)
-        {
-            return;
-        }
-
-        if (title is not null)
-        {
-            text.Append(title).Append('\n');
-        }
-
-        foreach (var item in items)
-        {
-            text.Append(Wrapped(item, "- "));
-        }
-
-        text.Append('\n');
-    }
-
-    /// <summary>Breaks between words; later lines are indented as far as the first one's mark.</summary>
-    private static string Wrapped(string item, string mark)
-    {
-        var text = new StringBuilder(mark);
-        var column = mark.Length;
-        foreach (var word in item.Split(' ', '\n'))
-        {
-            if (column > mark.Length && column + 1 + word.Length > Width)
-            {
-                text.Append('\n').Append(' ', mark.Length);
-                column = mark.Length;
-            }
-            else if (column > mark.Length)
-            {
-                text.Append(' ');
-                column++;
-            }
-
-            text.Append(word);
-            column += word.Length;
-        }
-
-        return text.Append('\n').ToString();
-    }
 }

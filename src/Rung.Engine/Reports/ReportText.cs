@@ -40,11 +40,12 @@ public static class ReportText
         return first + retrieve;
     }
 
-    /// <summary>The quality on the edge cases, apart from the test; empty where there are none.</summary>
-    public static string Edge(MeasuredCandidate candidate)
+    /// <summary>The quality without the test examples that have a twin in train, and on the edge cases; empty where there are none.</summary>
+    public static string BesideTest(MeasuredCandidate candidate)
     {
         ArgumentNullException.ThrowIfNull(candidate);
-        return candidate.Edge is { } edge ? $" Edge cases: {WithInterval(edge)}, n = {Count(edge.Count)}." : "";
+        var alone = candidate.TestWithoutTwins is { } rest ? $" Without twins of train: {WithInterval(rest)}, n = {Count(rest.Count)}." : "";
+        return candidate.Edge is { } edge ? $"{alone} Edge cases: {WithInterval(edge)}, n = {Count(edge.Count)}." : alone;
     }
 
     /// <summary>The cost of a thousand calls, or that it is unknown.</summary>

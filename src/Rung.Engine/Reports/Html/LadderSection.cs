@@ -39,7 +39,7 @@ internal static class LadderSection
             ? strip.Draw(test.Value, test.Interval, candidate.Candidate.IsDeployable ? "" : "ceiling", $"{candidate.Candidate.Name}: {ReportText.WithInterval(test)}")
             : "";
         text.Append($"<tr class=\"{className}\"><td>{number}</td><td class=\"rung\">{(int)candidate.Candidate.Rung} {ReportText.RungName(candidate.Candidate.Rung)}</td>")
-            .Append($"<td class=\"name\"><bdi>{name}</bdi>{state}<div class=\"why\">{HtmlText.Escaped(candidate.Why + ReportText.Edge(candidate) + ReportText.Stages(candidate.Latency))}{FailureText(candidate)}</div></td>")
+            .Append($"<td class=\"name\"><bdi>{name}</bdi>{state}<div class=\"why\">{HtmlText.Escaped(candidate.Why + ReportText.BesideTest(candidate) + ReportText.Stages(candidate.Latency))}{FailureText(candidate)}</div></td>")
             .Append($"<td class=\"number\">{(candidate.Dev is { } dev ? ReportText.Number(dev.Value) : "–")}</td><td>{drawn}</td>")
             .Append($"<td class=\"keep\">{(candidate.Test is { } value ? ReportText.WithInterval(value) : "–")}</td>")
             .Append($"<td class=\"number\">{((candidate.Test ?? candidate.Dev) is { } any ? ReportText.Count(any.Count) : "–")}</td>")

@@ -1,0 +1,22 @@
+namespace Rung.Cli;
+
+/// <summary>What was typed behind <c>rung check</c>.</summary>
+internal sealed record CheckArguments
+{
+    public required string Folder { get; init; }
+
+    public bool PrintsJson { get; init; }
+
+    public bool IsPlain { get; init; }
+
+    /// <summary>The most ids of a finding in the JSON.</summary>
+    public int Limit { get; init; }
+
+    public bool Fixes { get; init; }
+
+    /// <summary>The file of changes to take back.</summary>
+    public string? Undo { get; init; }
+
+    /// <summary>The older and the newer version to compare.</summary>
+    public (string Older, string Newer)? Versions { get; init; }
+}
