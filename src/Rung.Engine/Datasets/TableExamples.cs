@@ -15,7 +15,7 @@ internal sealed class TableExamples(ExampleColumns columns, ExampleMaker maker, 
     public async IAsyncEnumerable<LocatedExample> ReadAsync(
         Stream stream, char separator, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var table = CsvReader.Create(stream, Options(separator), leaveOpen: true);
+        await using var table = CsvReader.Create(stream, Options(separator) with { OnMalformedRecord = Refuse }, leaveOpen: true);
         if (!await table.ReadAsync(cancellationToken) || FindPlaces(table, separator) is not { } places)
         {
             yield break;
@@ -31,14 +31,14 @@ internal sealed class TableExamples(ExampleColumns columns, ExampleMaker maker, 
         }
     }
 
-    private CsvReaderOptions Options(char separator) => new()
+    /// <summary>How every table of examples is read.</summary>
+    public static CsvReaderOptions Options(char separator) => new()
     {
         Separator = separator,
         HasHeader = false,
         MaxRecordSize = RecordBuffer.LongestRecord,
         TrackLineNumbers = true,
         DetectSeparatorHint = false,
-        OnMalformedRecord = Refuse,
     };
 
     /// <summary>A quote within a field that has none around it has one meaning; the other slips have several.</summary>
