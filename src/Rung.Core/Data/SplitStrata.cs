@@ -76,9 +76,18 @@ internal sealed class SplitStrata
         return takes && Take(unit);
     }
 
-    private static string LabelOf(Example example) => example.Expected ?? "";
+    /// <summary>Takes a unit unless it holds the last example of a label.</summary>
+    public bool TryTakeForLateness(ReadOnlySpan<int> unit)
+    {
+        CountMembers(unit, +1);
+        var takes = LeavesEachLabel(unit);
+        CountMembers(unit, -1);
+        return takes && Take(unit);
+    }
 
-    private bool BringsCountNearer(ReadOnlySpan<int> unit) => (2L * (_takenInAll - _count)) + unit.Length < 0;
+    public bool BringsCountNearer(ReadOnlySpan<int> unit) => (2L * (_takenInAll - _count)) + unit.Length < 0;
+
+    private static string LabelOf(Example example) => example.Expected ?? "";
 
     private void CountMembers(ReadOnlySpan<int> unit, int sign)
     {

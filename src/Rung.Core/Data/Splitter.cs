@@ -4,30 +4,50 @@ using Rung.Core.Statistics;
 namespace Rung.Core.Data;
 
 /// <summary>
-/// Carves some examples out of many. Examples that share a group, or word for word the same input, stay on one side;
-/// each label keeps its share, and never loses its last example to the carved side. The outcome depends on the
-/// examples and the seed alone: not on the order of the file, nor on the machine.
+/// Carves some examples out of many. Examples that share a group, or are twins, stay on one side, and so do those that
+/// are bound through others (<see cref="SplitUnits"/>); no label loses its last example to the carved side. The outcome
+/// depends on the examples and the request alone: not on the order of the file, nor on the machine.
+/// <para>
+/// At random, where each example is alone, each label's share is met to within one example, and the number asked for
+/// exactly, unless labels with a single example forbid it. With larger units the number is missed by at most half of the
+/// largest unit (unless what is left holds last examples of labels); shares are approached as far as the units allow.
+/// </para>
+/// <para>
+/// By time, a unit is as late as its latest example, and the latest units are carved: no example that stays is later than
+/// any carved unit's latest. Units that are equally late stay together, on the side that brings the number nearer. What
+/// has no time, and what holds the last example of a label, stays.
+/// </para>
 /// </summary>
 public static class Splitter
 {
-    /// <summary>Carves about <paramref name="count"/> examples out: exactly so many where groups and labels allow it.</summary>
-    /// <param name="examples">The examples, each with its own id.</param>
-    /// <param name="count">How many to carve.</param>
-    /// <param name="stratified">Whether the expected outputs are labels, whose shares are kept.</param>
-    /// <param name="seed">Decides which.</param>
-    public static CarvedExamples Carve(IReadOnlyCollection<Example> examples, int count, bool stratified, ulong seed)
+    /// <exception cref="DatasetException">The split is by time, and no example has one.</exception>
+    public static CarvedExamples Carve(IReadOnlyCollection<Example> examples, SplitRequest request)
     {
         ArgumentNullException.ThrowIfNull(examples);
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, examples.Count);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfNegative(request.Count, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Count, examples.Count, nameof(request));
 
         var ordered = ExampleOrder.ById(examples);
-        var units = SplitUnits.Of(ordered);
+        var units = SplitUnits.Of(ordered, request.Twins);
+        var strata = SplitStrata.Of(ordered, request.Count, request.IsStratified);
+        var carved = new bool[ordered.Length];
+        if (request.By is SplitBy.Time)
+        {
+            LatestUnits.Carve(ordered, units, strata, carved);
+        }
+        else
+        {
+            CarveAtRandom(units, strata, request.Seed, carved);
+        }
+
+        return new CarvedExamples(Side(ordered, carved, isCarved: true), Side(ordered, carved, isCarved: false));
+    }
+
+    private static void CarveAtRandom(SplitUnits units, SplitStrata strata, ulong seed, bool[] carved)
+    {
         var order = Enumerable.Range(0, units.Count).ToArray();
         new SplitMix64(seed).Shuffle(order);
-
-        var strata = SplitStrata.Of(ordered, count, stratified);
-        var carved = new bool[ordered.Length];
         foreach (var unit in order.Where(unit => strata.TryTakeForLabels(units[unit])))
         {
             Mark(carved, units[unit]);
@@ -38,8 +58,6 @@ public static class Splitter
         {
             Mark(carved, units[unit]);
         }
-
-        return new CarvedExamples(Side(ordered, carved, isCarved: true), Side(ordered, carved, isCarved: false));
     }
 
     private static void Mark(bool[] carved, ReadOnlySpan<int> unit)

@@ -28,7 +28,12 @@ internal static class DivisionNotes
 
         if (divided.LeftOut > 0)
         {
-            yield return $"{divided.LeftOut} new examples were left out: their groups or their very inputs are in the frozen test. A new test (--new-test) divides them too.";
+            yield return $"{divided.LeftOut} new examples were left out: their groups or twins of theirs are in the frozen test. A new test (--new-test) divides them too.";
+        }
+
+        if (divided.PartsTwins)
+        {
+            yield return "Nearly equal inputs bind so many groups to each other that too little could be kept apart: groups stay whole, but nearly equal inputs of different groups may stand on both sides.";
         }
 
         foreach (var note in SharedGroups(divided, files, task))

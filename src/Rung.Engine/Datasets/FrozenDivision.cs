@@ -7,9 +7,10 @@ namespace Rung.Engine.Datasets;
 
 /// <summary>
 /// Divides the examples of a task as they were frozen. New examples go to train, and to dev while it is smaller than
-/// it should be; never to the test. One whose group, or whose very input, is in the frozen test goes nowhere.
+/// it should be; never to the test. One that shares its group with the frozen test, or has a twin in it,
+/// goes nowhere.
 /// </summary>
-internal sealed class FrozenDivision(FrozenSplits frozen, TaskDefinition task)
+internal sealed class FrozenDivision(FrozenSplits frozen, TaskDefinition task, CancellationToken cancellationToken)
 {
     private readonly HashSet<ExampleId> _test = IdsOf(frozen, Split.Test);
     private readonly HashSet<ExampleId> _dev = IdsOf(frozen, Split.Dev);
@@ -20,10 +21,12 @@ internal sealed class FrozenDivision(FrozenSplits frozen, TaskDefinition task)
         var test = files.Test ?? Only(files.Examples, _test);
         var isCarved = files.Test is null;
         var others = isCarved ? [.. files.Examples.Where(example => !_test.Contains(example.Id))] : files.Examples;
-        var usable = isCarved ? Without(others, test) : others;
+        var hasNew = others.Any(IsNew);
+        var twins = hasNew ? FirstDivision.TwinsOf(isCarved ? [.. test, .. others] : others, cancellationToken) : null;
+        var usable = isCarved && hasNew ? Without(others, test, twins!) : others;
         var (dev, train) = files.Dev is { } official
             ? (official, usable)
-            : DivideDev(usable);
+            : DivideDev(usable, twins);
         return new DividedExamples(train, dev, test, files.Edge ?? []) { LeftOut = others.Length - usable.Length };
     }
 
@@ -52,29 +55,37 @@ internal sealed class FrozenDivision(FrozenSplits frozen, TaskDefinition task)
         return changes.Count > 0 ? string.Join(", ", changes) : "an example has another content under the same id";
     }
 
-    private (ImmutableArray<Example> Dev, ImmutableArray<Example> Train) DivideDev(ImmutableArray<Example> usable)
+    private bool IsNew(Example example) => !_train.Contains(example.Id) && !_dev.Contains(example.Id);
+
+    private (ImmutableArray<Example> Dev, ImmutableArray<Example> Train) DivideDev(ImmutableArray<Example> usable, Twins? twins)
     {
         var dev = Only(usable, _dev);
-        var devUnits = UnitsOf(dev);
-        var fresh = new List<Example>();
-        var train = new List<Example>();
-        var grown = dev.ToBuilder();
-        foreach (var example in usable.Where(example => !_dev.Contains(example.Id)))
+        if (twins is null)
         {
-            var isNew = !_train.Contains(example.Id);
-            (isNew && devUnits.Contains(SplitUnit.Of(example)) ? grown : isNew ? fresh : (ICollection<Example>)train).Add(example);
+            return (dev, [.. usable.Where(example => !_dev.Contains(example.Id))]);
         }
 
-        var missing = Math.Clamp(FirstDivision.DevCount(usable.Length) - grown.Count, 0, fresh.Count);
-        var (more, rest) = FirstDivision.CarveDev([.. fresh], missing, task);
-        return ([.. grown, .. more], [.. train, .. rest]);
+        var bound = BoundTo(dev, usable, twins);
+        ImmutableArray<Example> fresh = [.. usable.Where(example => IsNew(example) && !bound.Contains(example.Id))];
+        var missing = Math.Clamp(FirstDivision.DevCount(usable.Length) - dev.Length - bound.Count, 0, fresh.Length);
+        var (more, rest) = new FirstDivision(task, cancellationToken).CarveDev(fresh, missing, twins);
+        return ([.. dev, .. Only(usable, bound), .. more], [.. Only(usable, _train), .. rest]);
     }
 
     /// <summary>An example that was trained on before the test was frozen stays: only a new one can come too late.</summary>
-    private ImmutableArray<Example> Without(ImmutableArray<Example> others, ImmutableArray<Example> test)
+    private ImmutableArray<Example> Without(ImmutableArray<Example> others, ImmutableArray<Example> test, Twins twins)
     {
-        var units = UnitsOf(test);
-        return [.. others.Where(example => _train.Contains(example.Id) || _dev.Contains(example.Id) || !units.Contains(SplitUnit.Of(example)))];
+        var bound = BoundTo(test, others, twins);
+        return [.. others.Where(example => !bound.Contains(example.Id))];
+    }
+
+    /// <summary>The new examples that share a unit with one that is frozen, directly or through other new ones.</summary>
+    private HashSet<ExampleId> BoundTo(ImmutableArray<Example> held, ImmutableArray<Example> others, Twins twins)
+    {
+        Example[] fresh = [.. others.Where(IsNew)];
+        var units = SplitUnits.Of([.. held, .. fresh], twins);
+        var heldUnits = Enumerable.Range(0, held.Length).Select(units.UnitOf).ToHashSet();
+        return [.. fresh.Where((_, i) => heldUnits.Contains(units.UnitOf(held.Length + i))).Select(example => example.Id)];
     }
 
     private static HashSet<ExampleId> IdsOf(FrozenSplits frozen, Split split) =>
@@ -82,6 +93,4 @@ internal sealed class FrozenDivision(FrozenSplits frozen, TaskDefinition task)
 
     private static ImmutableArray<Example> Only(ImmutableArray<Example> examples, HashSet<ExampleId> ids) =>
         [.. examples.Where(example => ids.Contains(example.Id))];
-
-    private static HashSet<SplitUnit> UnitsOf(ImmutableArray<Example> examples) => [.. examples.Select(SplitUnit.Of)];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Rung.Core.Data;
 
 namespace Rung.Engine.Tasks;
 
@@ -26,6 +27,9 @@ public sealed record DataDefinition
     public string? Group { get; init; } = "group";
 
     public string? Time { get; init; } = "time";
+
+    /// <summary>What decides which examples become test and dev, where these have no files of their own.</summary>
+    public SplitBy SplitBy { get; init; } = SplitBy.Random;
 
     /// <summary>The columns that <c>rung.yaml</c> names itself: these must exist; the others are optional.</summary>
     public ImmutableHashSet<string> Named { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Rung.Core.Data;
 using Rung.Engine.Yaml;
 
 namespace Rung.Engine.Tasks;
@@ -8,7 +9,7 @@ internal static class DataSection
 {
     private const string Column = "the name of a column";
 
-    private static readonly string[] Keys = ["examples", "dev", "test", "edge", "id", "input", "expected", "group", "time"];
+    private static readonly string[] Keys = ["examples", "dev", "test", "edge", "id", "input", "expected", "group", "time", "split"];
 
     private static readonly string[] FileKeys = ["examples", "dev", "test", "edge"];
 
@@ -43,6 +44,7 @@ internal static class DataSection
             Expected = data.FindText("expected", Column) ?? defaults.Expected,
             Group = OptionalColumn(data, "group", defaults.Group),
             Time = OptionalColumn(data, "time", defaults.Time),
+            SplitBy = ReadSplitBy(data),
             Named = Named(data),
         };
     }
@@ -73,6 +75,31 @@ internal static class DataSection
             {
                 data.Wrong(key, $"'{file.Text}', which is '{first[files.FullPathOf(file.Text)]}' too", "a file of its own");
             }
+        }
+    }
+
+    private static SplitBy ReadSplitBy(YamlSection data)
+    {
+        const string expected = "random or time";
+        if (data.FindSection("split", ["by"], "{ by: time }") is not { } split)
+        {
+            return SplitBy.Random;
+        }
+
+        switch (split.FindText("by", expected))
+        {
+            case null or "random":
+                return SplitBy.Random;
+            case "time":
+                if (data.Has("time") && data.Find("time") is null)
+                {
+                    data.Wrong("time", "null", "the column of the time, because 'split' goes by it");
+                }
+
+                return SplitBy.Time;
+            case { } other:
+                split.Wrong("by", $"'{other}'", expected);
+                return SplitBy.Random;
         }
     }
 

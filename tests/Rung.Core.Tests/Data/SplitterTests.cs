@@ -12,7 +12,7 @@ public sealed class SplitterTests
     {
         var examples = Make(size % 500, groups % 20, (labels % 9) + 1, seed);
 
-        var sides = Splitter.Carve(examples, examples.Length / 5, stratified: true, seed);
+        var sides = Carve(examples, examples.Length / 5, stratified: true, seed);
 
         return sides.Carved.Concat(sides.Rest).Select(example => example.Id).Order()
             .SequenceEqual(examples.Select(example => example.Id).Order());
@@ -23,7 +23,7 @@ public sealed class SplitterTests
     {
         var examples = Make(size % 500, (groups % 40) + 1, (labels % 9) + 1, seed);
 
-        var sides = Splitter.Carve(examples, examples.Length / 5, stratified: true, seed);
+        var sides = Carve(examples, examples.Length / 5, stratified: true, seed);
 
         return !sides.Carved.Select(example => example.Group).Intersect(sides.Rest.Select(example => example.Group)).Any();
     }
@@ -34,7 +34,7 @@ public sealed class SplitterTests
         var examples = Make((size % 500) + 50, groups: 0, (labels % 5) + 1, seed);
         var count = examples.Length / 5;
 
-        var sides = Splitter.Carve(examples, count, stratified: true, seed);
+        var sides = Carve(examples, count, stratified: true, seed);
 
         var carved = Counts(sides.Carved);
         return Counts(examples).All(label =>
@@ -46,7 +46,7 @@ public sealed class SplitterTests
     {
         var examples = Make((size % 500) + 50, groups: 0, labels: 3, seed);
 
-        return Splitter.Carve(examples, examples.Length / 5, stratified: true, seed).Carved.Length == examples.Length / 5;
+        return Carve(examples, examples.Length / 5, stratified: true, seed).Carved.Length == examples.Length / 5;
     }
 
     [Property]
@@ -54,7 +54,7 @@ public sealed class SplitterTests
     {
         var examples = Make((size % 200) + 1, groups % 20, labels: 30, seed);
 
-        var sides = Splitter.Carve(examples, examples.Length / 2, stratified: true, seed);
+        var sides = Carve(examples, examples.Length / 2, stratified: true, seed);
 
         return sides.Rest.Select(example => example.Expected).ToHashSet().SetEquals(examples.Select(example => example.Expected));
     }
@@ -66,8 +66,8 @@ public sealed class SplitterTests
         var shuffled = (Example[])examples.Clone();
         new SplitMix64(seed + 1).Shuffle(shuffled);
 
-        var one = Splitter.Carve(examples, examples.Length / 5, stratified: true, seed);
-        var other = Splitter.Carve(shuffled, examples.Length / 5, stratified: true, seed);
+        var one = Carve(examples, examples.Length / 5, stratified: true, seed);
+        var other = Carve(shuffled, examples.Length / 5, stratified: true, seed);
 
         return one.Carved.SequenceEqual(other.Carved) && one.Rest.SequenceEqual(other.Rest);
     }
@@ -77,8 +77,8 @@ public sealed class SplitterTests
     {
         var examples = Make(200, groups: 0, labels: 3, seed: 1);
 
-        var one = Splitter.Carve(examples, 40, stratified: true, seed: 1);
-        var other = Splitter.Carve(examples, 40, stratified: true, seed: 2);
+        var one = Carve(examples, 40, stratified: true, seed: 1);
+        var other = Carve(examples, 40, stratified: true, seed: 2);
 
         Assert.NotEqual(one.Carved, other.Carved);
     }
@@ -88,7 +88,7 @@ public sealed class SplitterTests
     {
         var examples = Make(300, groups: 0, labels: 3, seed: 5, inputs: 60);
 
-        var sides = Splitter.Carve(examples, 60, stratified: true, seed: 5);
+        var sides = Carve(examples, 60, stratified: true, seed: 5);
 
         Assert.NotEmpty(sides.Carved);
         Assert.Empty(sides.Carved.Select(example => example.Input.Text).Intersect(sides.Rest.Select(example => example.Input.Text)));
@@ -102,7 +102,7 @@ public sealed class SplitterTests
             .Select(i => Example(i, label: $"l{i / 40}", group: $"g{i / 20}", input: $"text {i}"))
             .ToArray();
 
-        var sides = Splitter.Carve(examples, 80, stratified: true, seed: 1);
+        var sides = Carve(examples, 80, stratified: true, seed: 1);
 
         Assert.Equal(80, sides.Carved.Length);
     }
@@ -112,7 +112,7 @@ public sealed class SplitterTests
     {
         var examples = Make(5_000, groups: 400, labels: 10, seed: 3);
 
-        var sides = Splitter.Carve(examples, 1_000, stratified: true, seed: 3);
+        var sides = Carve(examples, 1_000, stratified: true, seed: 3);
 
         Assert.InRange(sides.Carved.Length, 990, 1_010);
         var all = Counts(examples);
@@ -124,12 +124,15 @@ public sealed class SplitterTests
     {
         var examples = Make(50, groups: 1, labels: 2, seed: 1);
 
-        Assert.Empty(Splitter.Carve(examples, 10, stratified: true, seed: 1).Carved);
+        Assert.Empty(Carve(examples, 10, stratified: true, seed: 1).Carved);
     }
 
     [Fact]
     public void More_than_there_are_cannot_be_carved() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Splitter.Carve(Make(3, 0, 1, 1), 4, stratified: false, seed: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Carve(Make(3, 0, 1, 1), 4, stratified: false, seed: 1));
+
+    private static CarvedExamples Carve(Example[] examples, int count, bool stratified, ulong seed) =>
+        Splitter.Carve(examples, new SplitRequest { Count = count, IsStratified = stratified, Seed = seed });
 
     private static Dictionary<string, int> Counts(IEnumerable<Example> examples) =>
         examples.CountBy(example => example.Expected!).ToDictionary(StringComparer.Ordinal);
