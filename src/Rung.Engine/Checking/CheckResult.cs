@@ -24,7 +24,7 @@ public sealed record CheckResult
     /// <summary>What was looked at only in part, or not at all, and why.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
-    public required DateTimeOffset FinishedAt { get; init; }
+    public DateTimeOffset FinishedAt { get; init; }
 
     /// <summary>The test examples with a twin in train or dev: scores are shown with and without them.</summary>
     public ImmutableHashSet<ExampleId> TestTwins { get; init; } = [];

@@ -7,14 +7,22 @@ using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Checking;
 
-/// <summary>Looks for what would make measurements on a team's data lie, and for what makes the data worth less than it could be. Writes nothing.</summary>
+/// <summary>
+/// Looks for what would make measurements on a team's data lie, and for what makes the data worth less than it could be.
+/// Writes nothing.
+/// </summary>
 public static class DataCheck
 {
-    private static readonly (string Stage, Func<CheckMaterial, IEnumerable<Finding>> Find)[] Stages =
+    private static readonly (string Stage, bool IsThorough, Finder Find)[] Finders =
     [
-        ("comparing both sides of the test", SideLeaks.Find),
-        ("counting labels", LabelCounts.Find),
+        ("comparing inputs", false, (material, _, _) => TwinFinder.Find(material)),
+        ("comparing expected outputs", false, (material, _, _) => ContradictionFinder.Find(material)),
+        ("comparing both sides of the test", false, (material, _, _) => SideLeaks.Find(material)),
+        ("counting labels", false, (material, _, _) => LabelCounts.Find(material)),
     ];
+
+    /// <summary>Finds one sort of fault.</summary>
+    internal delegate IEnumerable<Finding> Finder(CheckMaterial material, IProgress<double>? progress, CancellationToken cancellationToken);
 
     /// <summary>Reads the data of a task, divides it as a climb would, and checks it.</summary>
     /// <exception cref="Core.RungException">A file cannot be read.</exception>
@@ -34,7 +42,8 @@ public static class DataCheck
         progress?.Report(new CheckProgress("reading the examples", 0));
         var policy = await PolicyReader.ReadAsync(task, cancellationToken);
         var loaded = await DatasetLoader.LoadAsync(task, frozen, new DatasetOptions(), clock, cancellationToken);
-        return Run(task, policy, loaded, options, progress, clock, cancellationToken);
+        var result = Run(task, policy, loaded, options, progress, cancellationToken);
+        return result with { FinishedAt = clock.GetUtcNow() };
     }
 
     /// <summary>Checks what is loaded already.</summary>
@@ -44,16 +53,15 @@ public static class DataCheck
         LoadedDataset loaded,
         CheckOptions options,
         IProgress<CheckProgress>? progress,
-        TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var material = new CheckMaterial(task, policy, loaded.Dataset);
+        var material = CheckMaterial.Of(
+            task, policy, loaded.Dataset, StageProgress.Of(Finders[0].Stage, progress), cancellationToken);
         var findings = new List<Finding>();
-        foreach (var (stage, find) in Stages)
+        foreach (var (stage, _, find) in Finders.Where(finder => options.IsThorough || !finder.IsThorough))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            progress?.Report(new CheckProgress(stage, 0));
-            findings.AddRange(find(material));
+            findings.AddRange(find(material, StageProgress.Of(stage, progress), cancellationToken));
         }
 
         return new CheckResult
@@ -68,9 +76,9 @@ public static class DataCheck
                    orderby finding.Severity, finding.Kind
                    select finding with { IsAccepted = options.Accepted.Contains(finding.Kind) },
             ],
+            TestTwins = [.. material.Twins.TestTwins],
             Gates = DataGates.Of(material),
             Notes = loaded.Notes,
-            FinishedAt = clock.GetUtcNow(),
         };
     }
 }

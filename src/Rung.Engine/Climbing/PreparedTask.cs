@@ -47,7 +47,7 @@ internal sealed record PreparedTask
         {
             Loaded = loaded,
             Policy = policy,
-            Check = Checked(task, policy, loaded, options, clock, cancellationToken),
+            Check = Checked(task, policy, loaded, options, cancellationToken),
             Scorer = scorer,
             SelfTest = Tested(scorer, loaded.Dataset, task),
             Recorded = recorded,
@@ -64,10 +64,10 @@ internal sealed record PreparedTask
     ];
 
     private static CheckResult Checked(
-        TaskDefinition task, Policy policy, LoadedDataset loaded, ClimbOptions options, TimeProvider clock, CancellationToken cancellationToken)
+        TaskDefinition task, Policy policy, LoadedDataset loaded, ClimbOptions options, CancellationToken cancellationToken)
     {
         var check = DataCheck.Run(
-            task, policy, loaded, new CheckOptions { Accepted = options.Accepted, IsThorough = false }, progress: null, clock, cancellationToken);
+            task, policy, loaded, new CheckOptions { Accepted = options.Accepted, IsThorough = false }, progress: null, cancellationToken);
         return check.Refusals.Any() ? throw ClimbException.Refused(check) : check;
     }
 

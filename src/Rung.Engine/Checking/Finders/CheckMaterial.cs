@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Rung.Core.Data;
 using Rung.Core.Ladder;
+using Rung.Core.Similarity;
 using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Checking.Finders;
@@ -9,15 +10,36 @@ namespace Rung.Engine.Checking.Finders;
 internal sealed class CheckMaterial
 {
     private readonly ImmutableArray<Split> _splits;
+    private readonly Dictionary<ExampleId, int> _places;
 
-    public CheckMaterial(TaskDefinition task, Policy policy, Dataset dataset)
+    private CheckMaterial(TaskDefinition task, Policy policy, Dataset dataset, Twins twins, SimilarityOptions similarity)
     {
+        Twins = twins;
+        Similarity = FormattableString.Invariant(
+            $"up to {similarity.MostEdits} edits, or a Jaccard index of {similarity.Threshold} in long texts");
         Task = task;
         Policy = policy;
         Dataset = dataset;
         var parts = Enum.GetValues<Split>().Select(split => (Split: split, Examples: dataset[split])).ToArray();
         Examples = [.. parts.SelectMany(part => part.Examples)];
         _splits = [.. parts.SelectMany(part => Enumerable.Repeat(part.Split, part.Examples.Length))];
+        _places = new Dictionary<ExampleId, int>(
+            twins.Clusters.SelectMany(cluster => cluster.Members).Select(id => KeyValuePair.Create(id, -1)));
+        for (var place = 0; place < Examples.Length; place++)
+        {
+            if (_places.ContainsKey(Examples[place].Id))
+            {
+                _places[Examples[place].Id] = place;
+            }
+        }
+    }
+
+    /// <summary>Looks for the twins first: most finders need them.</summary>
+    public static CheckMaterial Of(
+        TaskDefinition task, Policy policy, Dataset dataset, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var similarity = new SimilarityOptions();
+        return new CheckMaterial(task, policy, dataset, Twins.In(dataset, similarity, progress, cancellationToken), similarity);
     }
 
     public TaskDefinition Task { get; }
@@ -25,6 +47,12 @@ internal sealed class CheckMaterial
     public Policy Policy { get; }
 
     public Dataset Dataset { get; }
+
+    /// <summary>Which examples say the same, or nearly.</summary>
+    public Twins Twins { get; }
+
+    /// <summary>When two texts are near, in a few words.</summary>
+    public string Similarity { get; }
 
     /// <summary>Train, dev, test, edge; each in the order of the ids.</summary>
     public ImmutableArray<Example> Examples { get; }
@@ -36,6 +64,9 @@ internal sealed class CheckMaterial
 
     /// <summary>Whether candidates may have seen the example before they are measured.</summary>
     public bool IsLearnt(int place) => _splits[place] is Split.Train or Split.Dev;
+
+    /// <summary>The place of an example that has a twin.</summary>
+    public int PlaceOf(ExampleId id) => _places[id];
 
     public FindingSample SampleOf(int place, string evidence)
     {
