@@ -19,6 +19,9 @@ internal static class StudyReport
         await Console.Out.WriteLineAsync(text.ToString());
     }
 
+    public static Task WritePictureAsync(string name, string svg) =>
+        File.WriteAllTextAsync(Path.Combine(Root(), "bench", "results", $"{name}.svg"), svg);
+
     private static string Machine()
     {
         var model = File.Exists("/proc/cpuinfo")

@@ -19,14 +19,45 @@ public static class NearDuplicates
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        cancellationToken.ThrowIfCancellationRequested();
-        var clusters = Enumerable.Range(0, texts.Count)
-            .GroupBy(place => ComparableText.Of(texts[place]), StringComparer.Ordinal)
-            .Select(group => group.ToImmutableArray())
-            .Where(members => members.Length > 1)
-            .Select(members => new TextCluster(members, IsExact: true, LowestSimilarity: 1))
-            .ToImmutableArray();
-        progress?.Report(1);
-        return clusters;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
+        var distinct = DistinctTexts.Of(texts, parallel);
+        var pairs = FindPairs(distinct, options, parallel, progress);
+        var near = Clustering.Of(pairs, new Nearness(distinct, options), cancellationToken).ToList();
+        var clusters = near.Select(cluster => ToCluster(distinct, cluster.Ranks, cluster.LowestSimilarity)).Concat(ExactOnly(distinct, near));
+        return [.. clusters.OrderBy(cluster => cluster.Members[0])];
+    }
+
+    private static List<NearPair> FindPairs(DistinctTexts texts, SimilarityOptions options, ParallelOptions parallel, IProgress<double>? progress)
+    {
+        var sketches = new LetterSketch[texts.CountUpTo(options.LongestShortText)];
+        Parallel.For(0, sketches.Length, parallel, rank => sketches[rank] = LetterSketch.Of(texts[rank]));
+
+        var searches = Array.ConvertAll(LengthTier.For(options), tier => new TierSearch(texts, sketches, tier, options, parallel));
+        var groups = searches.Sum(search => search.Groups);
+        var joined = new DisjointSets(texts.Count);
+        var pairs = new List<NearPair>();
+        var done = 0;
+        foreach (var search in searches)
+        {
+            search.Run(joined, pairs, () => progress?.Report((double)++done / groups));
+        }
+
+        return pairs;
+    }
+
+    private static TextCluster ToCluster(DistinctTexts texts, IEnumerable<int> ranks, double lowestSimilarity) =>
+        new([.. ranks.SelectMany(rank => texts.PlacesOf(rank).ToArray()).Order()], IsExact: false, lowestSimilarity);
+
+    private static IEnumerable<TextCluster> ExactOnly(DistinctTexts texts, List<(IReadOnlyList<int> Ranks, double LowestSimilarity)> near)
+    {
+        var isNear = new bool[texts.Count];
+        foreach (var rank in near.SelectMany(cluster => cluster.Ranks))
+        {
+            isNear[rank] = true;
+        }
+
+        return from rank in Enumerable.Range(0, texts.Count)
+               where !isNear[rank] && texts.PlacesOf(rank).Length > 1
+               select new TextCluster([.. texts.PlacesOf(rank)], IsExact: true, LowestSimilarity: 1);
     }
 }
