@@ -12,10 +12,11 @@ internal sealed record CheckArguments
     /// <summary>The most ids of a finding in the JSON.</summary>
     public int Limit { get; init; }
 
+    /// <summary>Whether to write a cleaned version instead.</summary>
     public bool Fixes { get; init; }
 
-    /// <summary>The file of changes to take back.</summary>
-    public string? Undo { get; init; }
+    /// <summary>Whether to go back to the version before the cleaning instead.</summary>
+    public bool Undoes { get; init; }
 
     /// <summary>The older and the newer version to compare.</summary>
     public (string Older, string Newer)? Versions { get; init; }

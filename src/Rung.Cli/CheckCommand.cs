@@ -32,7 +32,9 @@ internal static class CheckCommand
             AllowMultipleArgumentsPerToken = true,
             HelpName = "OLDER NEWER",
         };
-        var command = new Command("check", Description) { folder, json, plain, limit, versions };
+        var fix = new Option<bool>("--fix") { Description = "Write a cleaned version beside your files and let rung.yaml name it; your files stay as they are." };
+        var undo = new Option<bool>("--undo") { Description = "Let rung.yaml name the files again from which the cleaned version was made." };
+        var command = new Command("check", Description) { folder, json, plain, limit, versions, fix, undo };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new CheckArguments
             {
@@ -40,6 +42,8 @@ internal static class CheckCommand
                 PrintsJson = parsed.GetValue(json),
                 IsPlain = parsed.GetValue(plain),
                 Limit = parsed.GetValue(limit),
+                Fixes = parsed.GetValue(fix),
+                Undoes = parsed.GetValue(undo),
                 Versions = parsed.GetValue(versions) is [var older, var newer] ? (older, newer) : null,
             },
             cancellationToken));
@@ -55,6 +59,17 @@ internal static class CheckCommand
         }
 
         await using var state = new TaskState(task.Folder, waits: true, Console.Error.WriteLine, TimeProvider.System);
+        if (arguments.Fixes || arguments.Undoes)
+        {
+            return await CleanAsync(task, state, arguments, cancellationToken);
+        }
+
+        return await CheckAsync(task, state, arguments, cancellationToken);
+    }
+
+    private static async Task<int> CheckAsync(
+        TaskDefinition task, TaskState state, CheckArguments arguments, CancellationToken cancellationToken)
+    {
         CheckResult result;
         using (var progress = new ProgressLine(arguments.IsPlain))
         {
@@ -67,6 +82,22 @@ internal static class CheckCommand
             ? CheckJson.Write(result, arguments.Limit) + "\n"
             : $"{CheckText.Write(result)}\nThe same with more examples: {page}\n");
         return result.Refusals.Any() ? ExitCode.BarNotCleared : ExitCode.Done;
+    }
+
+    private static async Task<int> CleanAsync(
+        TaskDefinition task, TaskState state, CheckArguments arguments, CancellationToken cancellationToken)
+    {
+        if (arguments.Undoes)
+        {
+            await Console.Out.WriteAsync(CleaningText.WriteUndone(await TaskCleaning.UndoAsync(task, state, cancellationToken)));
+            return ExitCode.Done;
+        }
+
+        using var progress = new ProgressLine(arguments.IsPlain);
+        var lineages = await TaskCleaning.CleanAsync(task, state, progress, TimeProvider.System, cancellationToken);
+        progress.Dispose();
+        await Console.Out.WriteAsync(CleaningText.Write(lineages, arguments.Folder));
+        return ExitCode.Done;
     }
 
     private static async Task<int> CompareAsync(

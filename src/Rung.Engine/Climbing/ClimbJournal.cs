@@ -7,6 +7,7 @@ using Rung.Core.Scoring;
 using Rung.Core.Stores;
 using Rung.Engine.Baselines;
 using Rung.Engine.Checking;
+using Rung.Engine.Checking.Cleaning;
 using Rung.Engine.Datasets;
 
 namespace Rung.Engine.Climbing;
@@ -46,6 +47,13 @@ internal sealed class ClimbJournal(IJournal journal)
                 ["accepted"] = finding.IsAccepted,
             })]),
         }, cancellationToken);
+
+    /// <summary>A cleaned version of a file took its place.</summary>
+    public Task CleanedAsync(Lineage lineage, CancellationToken cancellationToken) => AppendAsync("data-cleaned", BodyOf(lineage), cancellationToken);
+
+    /// <summary>A file took the place of its cleaned version again.</summary>
+    public Task CleaningUndoneAsync(Lineage lineage, CancellationToken cancellationToken) =>
+        AppendAsync("data-cleaning-undone", BodyOf(lineage), cancellationToken);
 
     public Task BaselineFittedAsync(
         Candidate candidate, string setup, IEnumerable<TriedSetting> tried, CancellationToken cancellationToken) =>
@@ -120,6 +128,17 @@ internal sealed class ClimbJournal(IJournal journal)
             ["expires"] = result.Verdict.Expires.ToString("O"),
             ["result"] = resultBlob.ToString(),
         }, cancellationToken);
+
+    private static JsonObject BodyOf(Lineage lineage) => new()
+    {
+        ["key"] = lineage.Key,
+        ["from"] = lineage.From,
+        ["fromSha256"] = lineage.FromSha256,
+        ["to"] = lineage.To,
+        ["toSha256"] = lineage.ToSha256,
+        ["removed"] = lineage.Steps.Count(step => step.Change == "removed"),
+        ["rewritten"] = lineage.Steps.Count(step => step.Change == "rewritten"),
+    };
 
     private Task<JournalEntry> AppendAsync(string kind, JsonObject body, CancellationToken cancellationToken) =>
         journal.AppendAsync(kind, body.ToJsonString(Readable), cancellationToken);

@@ -41,7 +41,7 @@ internal static class ContradictionFinder
         {
             Kind = FindingKind.Contradictions,
             Severity = FindingSeverity.Warning,
-            Title = $"{places.Length} examples in {clusters.Length} clusters of equal or nearly equal inputs have different expected outputs: at most one of each is right.",
+            Title = $"{places.Length} examples with equal or nearly equal inputs ({clusters.Length} {(clusters.Length == 1 ? "cluster" : "clusters")}) have different expected outputs: at most one of each is right.",
             Count = places.Length,
             Share = (double)places.Length / material.Examples.Length,
             Of = "examples",
