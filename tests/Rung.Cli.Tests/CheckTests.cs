@@ -59,16 +59,16 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public async Task A_fix_writes_a_new_version_and_goes_back()
     {
+        CopyTheTest();
         var before = await File.ReadAllTextAsync(Path.Combine(_task.Path, "rung.yaml"), TestContext.Current.CancellationToken);
-        _task.Append("messages.csv", "where is my parcel NUMBER 1!,delivery\n");
         var data = await File.ReadAllTextAsync(Path.Combine(_task.Path, "messages.csv"), TestContext.Current.CancellationToken);
 
         var fixedOnce = await RunningCommand.RunAsync(["check", _task.Path, "--fix"]);
         var check = await RunningCommand.RunAsync(["check", _task.Path, "--json"]);
         var undone = await RunningCommand.RunAsync(["check", _task.Path, "--undo"]);
 
-        Assert.Contains("messages.clean.csv: 1 examples of messages.csv removed", fixedOnce.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
-        Assert.DoesNotContain("exact-duplicates", check.Output, StringComparison.Ordinal);
+        Assert.Contains("messages.clean.csv: 5 examples of messages.csv removed", fixedOnce.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain("copied-test", check.Output, StringComparison.Ordinal);
         Assert.Contains("rung.yaml names messages.csv again", undone.Output, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllTextAsync(Path.Combine(_task.Path, "rung.yaml"), TestContext.Current.CancellationToken));
         Assert.Equal(data, await File.ReadAllTextAsync(Path.Combine(_task.Path, "messages.csv"), TestContext.Current.CancellationToken));
@@ -111,7 +111,7 @@ public sealed class CheckTests : IDisposable
 
     private void CopyTheTest()
     {
-        _task.Write("test.csv", "text,label\n" + string.Concat(TaskFolder.Messages(5).Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Replace(" number", "; NUMBER", StringComparison.Ordinal) + "\n"))
+        _task.Write("test.csv", "text,label\n" + string.Concat(TaskFolder.Messages(5).Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Replace(" says", "; SAYS", StringComparison.Ordinal) + "\n"))
             + "pay me,refund\nparcel lost,delivery\nflat and empty,battery\nbill please,invoice\nrefund it,refund\n");
         _task.Write("rung.yaml", """
             task: messages

@@ -66,7 +66,7 @@ public sealed class ClimbTests : IDisposable
     public async Task A_changed_test_is_refused_until_it_is_accepted_and_that_is_journaled()
     {
         await RunningCommand.RunAsync(["climb", _task.Path]);
-        _task.Write("messages.csv", TaskFolder.Messages(80).Replace("number", "no.", StringComparison.Ordinal));
+        _task.Write("messages.csv", TaskFolder.Messages(80).Replace("says", "writes", StringComparison.Ordinal));
 
         var refused = await RunningCommand.RunAsync(["climb", _task.Path]);
         var accepted = await RunningCommand.RunAsync(["climb", _task.Path, "--new-test"]);

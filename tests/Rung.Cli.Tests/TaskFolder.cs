@@ -9,6 +9,11 @@ internal sealed class TaskFolder : IDisposable
 
     private static readonly string[] Words = ["money back please", "where is my parcel", "it does not charge", "send the bill again"];
 
+    // Words far from one another: messages that differ in a digit would be near-duplicates.
+    private static readonly string[] Names = ["Annabell", "Bertrand", "Christos", "Dorothea", "Eberhard"];
+
+    private static readonly string[] Places = ["Amsterdam", "Budapest", "Cologne", "Dubrovnik", "Edinburgh", "Florence", "Gothenburg"];
+
     public TaskFolder()
     {
         Write("rung.yaml", """
@@ -26,7 +31,7 @@ internal sealed class TaskFolder : IDisposable
     public string State => System.IO.Path.Combine(Path, ".rung");
 
     public static string Messages(int count) => "text,label\n" + string.Concat(Enumerable.Range(0, count).Select(i =>
-        string.Create(CultureInfo.InvariantCulture, $"{Words[i % 4]} number {i},{Labels[i % 4]}\n")));
+        string.Create(CultureInfo.InvariantCulture, $"{Words[i % 4]} says {Names[i / 4 % 5]} in {Places[i / 4 % 7]} {i},{Labels[i % 4]}\n")));
 
     public void Write(string name, string text) => File.WriteAllText(System.IO.Path.Combine(Path, name), text);
 
