@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Rung.Core.Data;
 using Rung.Core.Ladder;
+using Rung.Engine.Checking.Profiles;
 
 namespace Rung.Engine.Checking;
 
@@ -20,6 +21,9 @@ public sealed record CheckResult
     public required ImmutableArray<Finding> Findings { get; init; }
 
     public ImmutableArray<DataGate> Gates { get; init; } = [];
+
+    /// <summary>What the data is made of.</summary>
+    internal DatasetProfile? Profile { get; init; }
 
     /// <summary>What was looked at only in part, or not at all, and why.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];

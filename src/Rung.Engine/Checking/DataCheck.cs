@@ -18,6 +18,7 @@ public static class DataCheck
         ("comparing inputs", false, (material, _, _) => TwinFinder.Find(material)),
         ("comparing expected outputs", false, (material, _, _) => ContradictionFinder.Find(material)),
         ("comparing both sides of the test", false, (material, _, _) => SideLeaks.Find(material)),
+        ("reading texts", false, (material, _, _) => TextFinder.Find(material)),
         ("counting labels", false, (material, _, _) => LabelCounts.Find(material)),
     ];
 
@@ -77,6 +78,7 @@ public static class DataCheck
                    select finding with { IsAccepted = options.Accepted.Contains(finding.Kind) },
             ],
             TestTwins = [.. material.Twins.TestTwins],
+            Profile = material.Profile,
             Gates = DataGates.Of(material),
             Notes = loaded.Notes,
         };

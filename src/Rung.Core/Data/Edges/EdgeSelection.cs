@@ -14,8 +14,9 @@ public static class EdgeSelection
     /// <param name="count">The most to choose.</param>
     /// <param name="labelled">Whether the expected outputs are labels.</param>
     /// <param name="seed">Decides among equals.</param>
+    /// <param name="twins">Which examples of the pool are nearly equal, and go together too.</param>
     /// <returns>In the order of their ids.</returns>
-    public static ImmutableArray<EdgeChoice> Choose(IReadOnlyCollection<Example> pool, int count, bool labelled, ulong seed)
+    public static ImmutableArray<EdgeChoice> Choose(IReadOnlyCollection<Example> pool, int count, bool labelled, ulong seed, Twins? twins = null)
     {
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -27,7 +28,7 @@ public static class EdgeSelection
         }
 
         var kinds = EdgeMembership.Of(ordered, labelled, seed);
-        var units = SplitUnits.Of(ordered);
+        var units = SplitUnits.Of(ordered, twins);
         var taking = new EdgeTaking(ordered, units, labelled, count);
         taking.TakeByTurns(kinds.Lists, isAlone: true);
         taking.TakeByTurns(kinds.Lists, isAlone: false);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Rung.Core.Data;
 using Rung.Core.Ladder;
 using Rung.Core.Similarity;
+using Rung.Engine.Checking.Profiles;
 using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Checking.Finders;
@@ -39,7 +40,10 @@ internal sealed class CheckMaterial
         TaskDefinition task, Policy policy, Dataset dataset, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var similarity = new SimilarityOptions();
-        return new CheckMaterial(task, policy, dataset, Twins.In(dataset, similarity, progress, cancellationToken), similarity);
+        return new CheckMaterial(task, policy, dataset, Twins.In(dataset, similarity, progress, cancellationToken), similarity)
+        {
+            Profile = DatasetProfile.Of(dataset, task.Output, [.. task.Models.Select(model => model.Name)], cancellationToken),
+        };
     }
 
     public TaskDefinition Task { get; }
@@ -50,6 +54,9 @@ internal sealed class CheckMaterial
 
     /// <summary>Which examples say the same, or nearly.</summary>
     public Twins Twins { get; }
+
+    /// <summary>What the data is made of.</summary>
+    public required DatasetProfile Profile { get; init; }
 
     /// <summary>When two texts are near, in a few words.</summary>
     public string Similarity { get; }
