@@ -60,6 +60,11 @@ public static class CheckJson
 
         json.WriteEndArray();
         WriteGates(json, result.Gates);
+        if (result.Profile is { } profile)
+        {
+            ProfileJson.Write(json, profile);
+        }
+
         json.WriteStartArray("notes");
         foreach (var note in result.Notes)
         {

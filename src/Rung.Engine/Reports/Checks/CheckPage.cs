@@ -27,6 +27,7 @@ public static class CheckPage
             WriteFinding(page, finding, i);
         }
 
+        WriteProfile(page, result);
         WriteGates(page, result);
         WriteProvenance(page, result);
         return page.Append("</main></body></html>\n").ToString();
@@ -79,6 +80,22 @@ public static class CheckPage
         }
 
         page.Append("</section>");
+    }
+
+    private static void WriteProfile(StringBuilder page, CheckResult result)
+    {
+        if (result.Profile is not { } profile)
+        {
+            return;
+        }
+
+        page.Append("<section><h2 id=\"profile\">What the data is made of</h2><div class=\"scroll\"><table><caption>Medians, with the range that holds nine of ten</caption><tbody>");
+        foreach (var (name, value) in ProfileRows.Of(profile))
+        {
+            page.Append($"<tr><th scope=\"row\">{HtmlText.Escaped(name)}</th><td class=\"name\"><bdi>{HtmlText.Escaped(value)}</bdi></td></tr>");
+        }
+
+        page.Append("</tbody></table></div></section>");
     }
 
     private static void WriteGates(StringBuilder page, CheckResult result)

@@ -21,7 +21,8 @@ public static class CheckText
             WriteFinding(text, finding);
         }
 
-        PlainText.AppendList(text, "What each approach is said to need", [.. result.Gates.Select(GateText)]);
+        PlainText.AppendList(text, "What the data is made of", [.. ProfileOf(result).Select(row => $"{row.Name}: {row.Value}")]);
+        AppendGates(text, result);
         PlainText.AppendList(text, "Notes", result.Notes);
         text.Append(PlainText.Wrapped($"Dataset {result.Dataset.Id.Short}, seed {result.Seed}, policy {result.Policy.Source}.", ""));
         return text.ToString();
@@ -47,14 +48,6 @@ public static class CheckText
         return $"{ReportText.Count(dataset.Train)} train, {ReportText.Count(dataset.Dev)} dev, {ReportText.Count(dataset.Test)} test{edge} examples";
     }
 
-    /// <summary>A gate in one sentence, the rule beside its count.</summary>
-    public static string GateText(DataGate gate)
-    {
-        ArgumentNullException.ThrowIfNull(gate);
-        var have = gate.Have is { } count ? $"{ReportText.Count(count)} {gate.Counted}" : gate.Counted;
-        return $"{gate.Minimum.Approach}: {gate.State} ({have}; {ReportText.Count(gate.Minimum.Examples)} by rule of thumb. {gate.Minimum.Source})";
-    }
-
     /// <summary>A share in per cent, with as many digits as it needs to be told from none.</summary>
     public static string Percent(double share) => share switch
     {
@@ -74,6 +67,29 @@ public static class CheckText
         }
 
         text.Append(PlainText.Wrapped($"{finding.Fix}{(finding.Command is { } command ? $" Run: {command}" : "")}", "  -> ")).Append('\n');
+    }
+
+    private static IEnumerable<(string Name, string Value)> ProfileOf(CheckResult result) =>
+        result.Profile is { } profile ? ProfileRows.Of(profile) : [];
+
+    private static void AppendGates(StringBuilder text, CheckResult result)
+    {
+        string[][] rows =
+        [
+            ["approach", "gate", "said to need", "here", ""],
+            .. result.Gates.Select(gate => new[]
+            {
+                gate.Minimum.Approach, gate.State, ReportText.Count(gate.Minimum.Examples), gate.Have is { } have ? ReportText.Count(have) : "-", gate.Counted,
+            }),
+        ];
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        foreach (var row in rows)
+        {
+            var cells = row.Select((cell, column) => column is 2 or 3 ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
+            text.Append(string.Join("  ", cells).TrimEnd()).Append('\n');
+        }
+
+        text.Append(PlainText.Wrapped("Rules of thumb; their sources stand on the page and in the policy file.", "")).Append('\n');
     }
 
     private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
