@@ -6,6 +6,7 @@ var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["million"] = Rung.Studies.Million.MillionStudy.RunAsync,
     ["nearduplicates"] = Rung.Studies.Copies.NearDuplicateStudy.RunAsync,
     ["rung0"] = Rung.Studies.Rung0.Rung0Study.RunAsync,
+    ["twins"] = Rung.Studies.Twinned.TwinStudy.RunAsync,
 };
 
 if (args.Length == 0 || !studies.TryGetValue(args[0], out var study))

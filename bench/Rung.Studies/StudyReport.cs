@@ -30,7 +30,7 @@ internal static class StudyReport
         return $"{model ?? "unknown processor"}, {Environment.ProcessorCount} cores, .NET {Environment.Version}";
     }
 
-    private static string Root()
+    public static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Rung.slnx")))

@@ -1,10 +1,11 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Rung.Engine.Baselines.Features;
 
 /// <summary>
 /// Cuts a text into n-grams as scikit-learn's <c>TfidfVectorizer</c> does (<c>analyzer='word', ngram_range=(1, 2)</c> and
-/// <c>analyzer='char', ngram_range=(2, 5)</c>), but that every run of white space, a lone tab too, becomes one space.
+/// <c>analyzer='char'</c> or <c>'char_wb'</c> with <c>ngram_range=(2, 5)</c>), but that every run of white space, a lone tab too, becomes one space.
 /// Counts code points, not UTF-16 units; half a surrogate pair reads as U+FFFD. One thread at a time.
 /// </summary>
 /// <param name="trie">Numbers the grams.</param>
@@ -31,13 +32,17 @@ internal sealed class GramReader(GramTrie trie, TextFeatures features, int longe
         _grows = grows;
         _grams.Clear();
         Normalise(text);
-        if (features == TextFeatures.Characters)
+        switch (features)
         {
-            ReadRuns();
-        }
-        else
-        {
-            ReadWords();
+            case TextFeatures.Characters:
+                ReadRuns(CollectionsMarshal.AsSpan(_codePoints));
+                break;
+            case TextFeatures.WordCharacters:
+                ReadRunsOfWords();
+                break;
+            default:
+                ReadWords();
+                break;
         }
 
         return _grams;
@@ -68,15 +73,33 @@ internal sealed class GramReader(GramTrie trie, TextFeatures features, int longe
         }
     }
 
-    private void ReadRuns()
+    private void ReadRunsOfWords()
     {
-        for (var start = 0; start < _codePoints.Count; start++)
+        // A blank at each end makes every word one between two blanks.
+        _codePoints.Insert(0, ' ');
+        _codePoints.Add(' ');
+        var all = CollectionsMarshal.AsSpan(_codePoints);
+        for (var start = 0; start < all.Length - 1;)
+        {
+            var length = all[(start + 1)..].IndexOf(' ');
+            if (length > 0)
+            {
+                ReadRuns(all.Slice(start, length + 2));
+            }
+
+            start += length + 1;
+        }
+    }
+
+    private void ReadRuns(ReadOnlySpan<int> codePoints)
+    {
+        for (var start = 0; start < codePoints.Length; start++)
         {
             var node = GramTrie.Root;
-            var end = Math.Min(start + LongestRun, _codePoints.Count);
+            var end = Math.Min(start + LongestRun, codePoints.Length);
             for (var i = start; i < end && node != GramTrie.Absent; i++)
             {
-                node = Step(node, _codePoints[i]);
+                node = Step(node, codePoints[i]);
                 if (i - start + 1 >= ShortestRun)
                 {
                     AddKnown(node);

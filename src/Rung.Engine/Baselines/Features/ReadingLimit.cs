@@ -36,6 +36,6 @@ internal static class ReadingLimit
     private static long GramsOf(IReadOnlyList<string> texts, TextFeatures features, int longestText)
     {
         var characters = texts.Sum(text => (long)Math.Min(text.Length, longestText));
-        return features == TextFeatures.Characters ? characters * 4 : characters;
+        return features == TextFeatures.Words ? characters : characters * 4;
     }
 }

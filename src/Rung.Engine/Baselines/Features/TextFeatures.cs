@@ -8,4 +8,7 @@ internal enum TextFeatures
 
     /// <summary>Runs of two to five characters, over word boundaries.</summary>
     Characters,
+
+    /// <summary>Runs of two to five characters within words, each word with a blank before and behind it: blind to the order of words.</summary>
+    WordCharacters,
 }

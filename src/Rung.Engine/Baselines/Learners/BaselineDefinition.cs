@@ -30,7 +30,7 @@ internal static class BaselineDefinition
             writer.WriteString("examples", material.ExamplesId.ToString());
             if (features is { } used)
             {
-                writer.WriteString("features", used == TextFeatures.Words ? "tfidf words 1-2" : "tfidf characters 2-5");
+                writer.WriteString("features", NameOf(used));
             }
 
             writer.WriteNumber("folds", material.Folds.Count);
@@ -56,4 +56,12 @@ internal static class BaselineDefinition
 
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
+
+    private static string NameOf(TextFeatures features) => features switch
+    {
+        TextFeatures.Words => "tfidf words 1-2",
+        TextFeatures.Characters => "tfidf characters 2-5",
+        TextFeatures.WordCharacters => "tfidf characters 2-5 within words",
+        _ => throw new ArgumentOutOfRangeException(nameof(features)),
+    };
 }
