@@ -77,7 +77,7 @@ public static class DataCheck
                    orderby finding.Severity, finding.Kind
                    select finding with { IsAccepted = options.Accepted.Contains(finding.Kind) },
             ],
-            TestTwins = [.. material.Twins.TestTwins],
+            TestTwins = material.TestTwins,
             Profile = material.Profile,
             Gates = DataGates.Of(material),
             Notes = loaded.Notes,

@@ -15,9 +15,9 @@ internal static class CleaningPlan
     public static ImmutableArray<CleaningStep> Of(CheckMaterial material)
     {
         var steps = new SortedDictionary<ExampleId, CleaningStep>();
-        foreach (var step in material.Twins.Clusters.SelectMany(cluster => Removals(material, cluster)))
+        foreach (var step in material.Twins.Clusters.SelectMany(cluster => Removals(material, cluster)).Concat(Leaks(material)))
         {
-            steps.Add(step.Id, step);
+            steps.TryAdd(step.Id, step);
         }
 
         for (var place = 0; place < material.LearntCount; place++)
@@ -43,6 +43,14 @@ internal static class CleaningPlan
             }
         }
     }
+
+    /// <summary>Only the nearest train example of each leaked one is known: where it has another, the next check finds it.</summary>
+    private static IEnumerable<CleaningStep> Leaks(CheckMaterial material) =>
+        from leaked in material.Leak.Leaked
+        let test = material.Examples[material.PlaceOf(leaked.Test)]
+        let learnt = material.Examples[material.PlaceOf(leaked.Train)]
+        where learnt.Expected == test.Expected
+        select new CleaningStep(learnt.Id, FindingKind.TwinsOfTest, Removes: true, $"like {test.Id}: {Excerpt.Of(test.Input.Text)}");
 
     private static FindingKind KindOf(CheckMaterial material, Example example, Example survivor)
     {

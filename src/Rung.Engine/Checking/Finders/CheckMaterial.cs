@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Rung.Core.Data;
 using Rung.Core.Ladder;
 using Rung.Core.Similarity;
+using Rung.Engine.Checking.Leakage;
 using Rung.Engine.Checking.Profiles;
 using Rung.Engine.Tasks;
 
@@ -24,15 +25,7 @@ internal sealed class CheckMaterial
         var parts = Enum.GetValues<Split>().Select(split => (Split: split, Examples: dataset[split])).ToArray();
         Examples = [.. parts.SelectMany(part => part.Examples)];
         _splits = [.. parts.SelectMany(part => Enumerable.Repeat(part.Split, part.Examples.Length))];
-        _places = new Dictionary<ExampleId, int>(
-            twins.Clusters.SelectMany(cluster => cluster.Members).Select(id => KeyValuePair.Create(id, -1)));
-        for (var place = 0; place < Examples.Length; place++)
-        {
-            if (_places.ContainsKey(Examples[place].Id))
-            {
-                _places[Examples[place].Id] = place;
-            }
-        }
+        _places = Examples.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index);
     }
 
     /// <summary>Looks for the twins first: most finders need them.</summary>
@@ -42,6 +35,8 @@ internal sealed class CheckMaterial
         var similarity = new SimilarityOptions();
         return new CheckMaterial(task, policy, dataset, Twins.In(dataset, similarity, progress, cancellationToken), similarity)
         {
+            Leak = TwinLeak.Measure(
+                [.. dataset[Split.Train], .. dataset[Split.Dev]], dataset[Split.Test], new TwinLeakOptions { Seed = task.Seed }, cancellationToken),
             Profile = DatasetProfile.Of(dataset, task.Output, [.. task.Models.Select(model => model.Name)], cancellationToken),
         };
     }
@@ -54,6 +49,12 @@ internal sealed class CheckMaterial
 
     /// <summary>Which examples say the same, or nearly.</summary>
     public Twins Twins { get; }
+
+    /// <summary>Test examples whose words are nearly those of a train or dev example, be it in another order.</summary>
+    public required TwinLeak Leak { get; init; }
+
+    /// <summary>The test examples with a twin in train or dev, by either measure.</summary>
+    public ImmutableHashSet<ExampleId> TestTwins => [.. Twins.TestTwins, .. Leak.Leaked.Select(leaked => leaked.Test)];
 
     /// <summary>What the data is made of.</summary>
     public required DatasetProfile Profile { get; init; }
@@ -72,7 +73,7 @@ internal sealed class CheckMaterial
     /// <summary>Whether candidates may have seen the example before they are measured.</summary>
     public bool IsLearnt(int place) => _splits[place] is Split.Train or Split.Dev;
 
-    /// <summary>The place of an example that has a twin.</summary>
+    /// <summary>The place of an example in <see cref="Examples"/>.</summary>
     public int PlaceOf(ExampleId id) => _places[id];
 
     public FindingSample SampleOf(int place, string evidence)

@@ -60,49 +60,63 @@ internal static class TwinFinder
 
     private static IEnumerable<Finding> Leaks(CheckMaterial material, Split split)
     {
-        var (copied, twins) = (new List<(Example Test, Example Learnt)>(), new List<(Example Test, Example Learnt)>());
-        foreach (var cluster in material.Twins.Clusters)
-        {
-            var learnt = Learnt(material, cluster);
-            foreach (var test in Members(material, cluster).Where(place => material.SplitOf(place) == split).Select(place => material.Examples[place]))
-            {
-                var equal = learnt.FirstOrDefault(example => IsEqual(example, test));
-                if (learnt.Length > 0)
-                {
-                    (equal is null ? twins : copied).Add((test, equal ?? learnt[0]));
-                }
-            }
-        }
-
-        if (copied.Count > 0)
+        var pairs = NearDuplicatesOf(material, split)
+            .Concat(split is Split.Test ? SameWordsAs(material) : [])
+            .DistinctBy(pair => pair.Test.Id)
+            .OrderBy(pair => pair.Test.Id)
+            .ToLookup(pair => IsEqual(pair.Test, pair.Learnt));
+        if (pairs[true].Any())
         {
             // Only a copy with the same output can be answered from memory; with another one it is a contradiction.
-            var answered = copied.Count(pair => pair.Test.Expected == pair.Learnt.Expected);
-            yield return LeakFinding(material, split, FindingKind.CopiedTest, copied, answered, material.Policy.Data.CopiedTestLimit);
+            var answered = pairs[true].Count(pair => pair.Test.Expected == pair.Learnt.Expected);
+            yield return LeakFinding(material, split, FindingKind.CopiedTest, [.. pairs[true]], answered, material.Policy.Data.CopiedTestLimit);
         }
 
-        if (twins.Count > 0)
+        if (pairs[false].Any())
         {
-            yield return LeakFinding(material, split, FindingKind.TwinsOfTest, twins, twins.Count, material.Policy.Data.TwinsOfTestLimit);
+            yield return LeakFinding(material, split, FindingKind.TwinsOfTest, [.. pairs[false]], pairs[false].Count(), material.Policy.Data.TwinsOfTestLimit);
         }
     }
 
+    /// <summary>Each example of a split with the member of its cluster that is learnt from: an equal one where there is one.</summary>
+    private static IEnumerable<(Example Test, Example Learnt, string Evidence)> NearDuplicatesOf(CheckMaterial material, Split split) =>
+        from cluster in material.Twins.Clusters
+        let learnt = Learnt(material, cluster)
+        where learnt.Length > 0
+        from place in Members(material, cluster)
+        where material.SplitOf(place) == split
+        let test = material.Examples[place]
+        let twin = learnt.FirstOrDefault(example => IsEqual(example, test)) ?? learnt[0]
+        select (test, twin, $"like {twin.Id}");
+
+    private static IEnumerable<(Example Test, Example Learnt, string Evidence)> SameWordsAs(CheckMaterial material) =>
+        from leaked in material.Leak.Leaked
+        select (
+            material.Examples[material.PlaceOf(leaked.Test)],
+            material.Examples[material.PlaceOf(leaked.Train)],
+            FormattableString.Invariant($"cosine {leaked.Cosine:0.00} with {leaked.Train}"));
+
     private static Finding LeakFinding(
-        CheckMaterial material, Split split, FindingKind kind, List<(Example Test, Example Learnt)> pairs, int answered, double limit)
+        CheckMaterial material,
+        Split split,
+        FindingKind kind,
+        (Example Test, Example Learnt, string Evidence)[] pairs,
+        int answered,
+        double limit)
     {
         var name = split.ToString().ToLowerInvariant();
         var total = material.Dataset[split].Length;
-        var how = kind is FindingKind.CopiedTest ? "stand in train or dev word for word" : $"have a near-twin in train or dev ({material.Similarity})";
+        var how = kind is FindingKind.CopiedTest ? "stand in train or dev word for word" : $"have a twin in train or dev ({material.Similarity}, or a cosine of .90 between their words)";
         return new Finding
         {
             Kind = kind,
             Severity = (double)answered / total >= limit && split is Split.Test ? FindingSeverity.Error : FindingSeverity.Warning,
-            Title = $"{pairs.Count} of {total} {name} examples {how}: a candidate that remembers them looks as if it understood.",
-            Count = pairs.Count,
-            Share = (double)pairs.Count / total,
+            Title = $"{pairs.Length} of {total} {name} examples {how}: a candidate that remembers them looks as if it understood.",
+            Count = pairs.Length,
+            Share = (double)pairs.Length / total,
             Of = $"{name} examples",
-            Ids = [.. pairs.Select(pair => pair.Test.Id).Order()],
-            Samples = [.. pairs.Take(MostSamples).Select(pair => material.SampleOf(material.PlaceOf(pair.Test.Id), $"like {pair.Learnt.Id}: {Excerpt.Of(pair.Learnt.Input.Text)}"))],
+            Ids = [.. pairs.Select(pair => pair.Test.Id)],
+            Samples = [.. pairs.Take(MostSamples).Select(pair => material.SampleOf(material.PlaceOf(pair.Test.Id), $"{pair.Evidence}: {Excerpt.Of(pair.Learnt.Input.Text)}"))],
             Fix = "Take their twins out of train; scores are shown with and without them meanwhile.",
             Command = $"rung check {material.Task.Folder} --fix",
         };
