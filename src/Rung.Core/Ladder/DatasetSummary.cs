@@ -1,4 +1,5 @@
 using Rung.Core.Data;
+using Rung.Core.Data.Edges;
 
 namespace Rung.Core.Ladder;
 
@@ -9,7 +10,8 @@ namespace Rung.Core.Ladder;
 /// <param name="Test">Examples in test.</param>
 /// <param name="Edge">Examples in edge.</param>
 /// <param name="Groups">Different groups in test; 0 where there are none.</param>
-public sealed record DatasetSummary(ContentHash Id, int Train, int Dev, int Test, int Edge, int Groups)
+/// <param name="EdgeGenerated">Examples of edge that were made from test examples.</param>
+public sealed record DatasetSummary(ContentHash Id, int Train, int Dev, int Test, int Edge, int Groups, int EdgeGenerated = 0)
 {
     public static DatasetSummary Of(Dataset dataset)
     {
@@ -20,6 +22,7 @@ public sealed record DatasetSummary(ContentHash Id, int Train, int Dev, int Test
             dataset[Split.Dev].Length,
             dataset[Split.Test].Length,
             dataset[Split.Edge].Length,
-            dataset.GroupCount(Split.Test));
+            dataset.GroupCount(Split.Test),
+            dataset[Split.Edge].Count(EdgeTags.IsGenerated));
     }
 }

@@ -31,7 +31,14 @@ public sealed record MeasuredCandidate
     /// </summary>
     public Estimate? TestWithoutTwins { get; init; }
 
+    /// <summary>On all edge cases, natural and generated.</summary>
     public Estimate? Edge { get; init; }
+
+    /// <summary>On the edge cases that someone wrote.</summary>
+    public Estimate? EdgeNatural { get; init; }
+
+    /// <summary>On the edge cases that were made from test examples; <see langword="null"/> where there are none.</summary>
+    public Estimate? EdgeGenerated { get; init; }
 
     /// <summary>The mean cost of a call; <see langword="null"/> is unknown.</summary>
     public Money? CostPerCall { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Rung.Core.Data;
+using Rung.Core.Data.Edges;
 using Rung.Core.Ladder;
 using Rung.Core.Statistics;
 
@@ -77,12 +78,18 @@ internal sealed class Conclusion(ClimbContext context, IReadOnlyList<Contestant>
                 AgainstBar = test.Quality(Corrected(deployable)),
                 TestWithoutTwins = context.TestTwins.IsEmpty ? null : WithoutTwins(test).Quality(confidence),
                 Edge = contestant.Edge?.Quality(confidence),
+                EdgeNatural = EdgePart(contestant, isGenerated: false)?.Quality(confidence),
+                EdgeGenerated = EdgePart(contestant, isGenerated: true)?.Quality(confidence),
             }
             : measured;
     }
 
     private RunMeasurement WithoutTwins(RunMeasurement test) => context.Measure(
         context.Dataset[Split.Test].Where(example => !context.TestTwins.Contains(example.Id)), test.Attempts);
+
+    private RunMeasurement? EdgePart(Contestant contestant, bool isGenerated) => contestant.Edge is { } edge
+        ? context.Measure(context.Dataset[Split.Edge].Where(example => EdgeTags.IsGenerated(example) == isGenerated), edge.Attempts)
+        : null;
 
     private double Corrected(int finalists) => 1 - ((1 - context.Policy.Confidence) / Math.Max(1, finalists));
 

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Rung.Core.Data;
+using Rung.Core.Data.Edges;
 using Rung.Core.Ladder;
+using Rung.Engine.Recording;
 
 namespace Rung.Engine.Climbing;
 
@@ -11,7 +14,7 @@ internal sealed class FinalStage(ClimbContext context, ClimbJournal journal, Cli
         foreach (var finalist in contestants.Where(contestant => contestant.IsIn))
         {
             finalist.TestRun = context.RunOf(finalist.Candidate, Split.Test);
-            finalist.Test = await AnswerAsync(finalist, finalist.TestRun, Split.Test, cancellationToken);
+            finalist.Test = await AnswerAsync(finalist, finalist.TestRun, context.Dataset[Split.Test], cancellationToken);
             Check(finalist);
             if (finalist.IsIn)
             {
@@ -29,17 +32,29 @@ internal sealed class FinalStage(ClimbContext context, ClimbJournal journal, Cli
 
     private async Task AnswerEdgeAsync(Contestant finalist, CancellationToken cancellationToken)
     {
-        if (context.Dataset[Split.Edge].Length > 0)
+        var examples = EdgeFor(finalist);
+        if (examples.Length > 0)
         {
             finalist.EdgeRun = context.RunOf(finalist.Candidate, Split.Edge);
-            finalist.Edge = await AnswerAsync(finalist, finalist.EdgeRun, Split.Edge, cancellationToken);
+            finalist.Edge = await AnswerAsync(finalist, finalist.EdgeRun, examples, cancellationToken);
         }
     }
 
-    private async Task<RunMeasurement> AnswerAsync(
-        Contestant finalist, RunKey run, Split split, CancellationToken cancellationToken)
+    /// <summary>
+    /// A recorded candidate was never asked what Rung made or kept apart later: of the natural and of the generated edge cases it is
+    /// measured only on those of which its file knows any. What is missing of a part that it knows is its failure.
+    /// </summary>
+    private ImmutableArray<Example> EdgeFor(Contestant finalist)
     {
-        var examples = context.Dataset[split];
+        var edge = context.Dataset[Split.Edge];
+        return finalist.Answerer is RecordedAnswerer recorded
+            ? [.. edge.GroupBy(EdgeTags.IsGenerated).Where(part => part.Any(recorded.Knows)).SelectMany(part => part).OrderBy(example => example.Id)]
+            : edge;
+    }
+
+    private async Task<RunMeasurement> AnswerAsync(
+        Contestant finalist, RunKey run, ImmutableArray<Example> examples, CancellationToken cancellationToken)
+    {
         var meter = progress.Begin(finalist, CandidatePhase.Testing, examples.Length);
         var attempts = await context.Collector.CollectAsync(
             finalist.Answerer, run, examples, finalist.Concurrency, meter.OnAttempt, cancellationToken);

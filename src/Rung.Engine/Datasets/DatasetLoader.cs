@@ -28,7 +28,7 @@ internal static class DatasetLoader
             Dataset = dataset,
             Outcome = outcome,
             Splits = splits,
-            Notes = notes.AddRange(DivisionNotes.Of(divided, files, outcome, frozen, task)),
+            Notes = [.. notes, .. DivisionNotes.Of(divided, files, outcome, frozen, task), .. EdgeNotes.Of(divided, files, frozen, task)],
             Durations = new LoadDurations(
                 Reading: clock.GetElapsedTime(started, read),
                 Splitting: clock.GetElapsedTime(read, split),

@@ -8,7 +8,7 @@ namespace Rung.Engine.Datasets;
 internal sealed record DividedExamples(
     ImmutableArray<Example> Train, ImmutableArray<Example> Dev, ImmutableArray<Example> Test, ImmutableArray<Example> Edge)
 {
-    /// <summary>Examples that belong to no split, because their group or a twin is frozen in the test.</summary>
+    /// <summary>Examples that belong to no split, because their group or a twin is frozen in the test or among the edge cases.</summary>
     public int LeftOut { get; init; }
 
     /// <summary>Whether twins had to be parted, because they bound too many groups to each other.</summary>

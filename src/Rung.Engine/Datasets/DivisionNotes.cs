@@ -28,7 +28,7 @@ internal static class DivisionNotes
 
         if (divided.LeftOut > 0)
         {
-            yield return $"{divided.LeftOut} new examples were left out: their groups or twins of theirs are in the frozen test. A new test (--new-test) divides them too.";
+            yield return $"{divided.LeftOut} new examples were left out: their groups or twins of theirs are in the frozen test or edge. A new test (--new-test) divides them too.";
         }
 
         if (divided.PartsTwins)

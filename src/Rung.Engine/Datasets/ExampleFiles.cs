@@ -27,6 +27,9 @@ internal sealed class ExampleFiles
 
     public ImmutableArray<string> Notes { get; }
 
+    /// <summary>The examples of every file.</summary>
+    public IEnumerable<Example> All => new[] { Examples, Dev ?? [], Test ?? [], Edge ?? [] }.SelectMany(examples => examples);
+
     /// <exception cref="DatasetException">A file has faults, or an id occurs twice.</exception>
     public static async Task<ExampleFiles> ReadAsync(TaskDefinition task, CancellationToken cancellationToken)
     {

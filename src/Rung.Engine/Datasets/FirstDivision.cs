@@ -31,13 +31,14 @@ internal sealed class FirstDivision(TaskDefinition task, CancellationToken cance
             ((test, rest), partsTwins) = CarveTest(rest, twins!);
         }
 
+        (var edge, rest) = EdgeDivision.First(files, test, rest, task, twins);
         if (files.Dev is not { } dev)
         {
             ((dev, rest), var partsDevTwins) = Carve(rest, DevCount(rest.Length), DevStream, twins!);
             partsTwins |= partsDevTwins;
         }
 
-        return new DividedExamples(rest, dev, test, files.Edge ?? []) { PartsTwins = partsTwins };
+        return new DividedExamples(rest, dev, test, edge) { PartsTwins = partsTwins };
     }
 
     /// <summary>The twins that a division keeps together.</summary>

@@ -7,8 +7,7 @@ namespace Rung.Engine.Datasets;
 
 /// <summary>
 /// Divides the examples of a task as they were frozen. New examples go to train, and to dev while it is smaller than
-/// it should be; never to the test. One that shares its group with the frozen test, or has a twin in it,
-/// goes nowhere.
+/// it should be; never to the test. One that shares its group with frozen test or edge, or has a twin in them, goes nowhere.
 /// </summary>
 internal sealed class FrozenDivision(FrozenSplits frozen, TaskDefinition task, CancellationToken cancellationToken)
 {
@@ -19,15 +18,17 @@ internal sealed class FrozenDivision(FrozenSplits frozen, TaskDefinition task, C
     public DividedExamples Divide(ExampleFiles files)
     {
         var test = files.Test ?? Only(files.Examples, _test);
-        var isCarved = files.Test is null;
-        var others = isCarved ? [.. files.Examples.Where(example => !_test.Contains(example.Id))] : files.Examples;
+        var (edge, carved) = EdgeDivision.Frozen(files, test, frozen, task);
+        carved = files.Test is null ? [.. test, .. carved] : carved;
+        var carvedIds = carved.Select(example => example.Id).ToHashSet();
+        var others = files.Examples.RemoveAll(example => carvedIds.Contains(example.Id));
         var hasNew = others.Any(IsNew);
-        var twins = hasNew ? FirstDivision.TwinsOf(isCarved ? [.. test, .. others] : others, cancellationToken) : null;
-        var usable = isCarved && hasNew ? Without(others, test, twins!) : others;
+        var twins = hasNew ? FirstDivision.TwinsOf([.. carved, .. others], cancellationToken) : null;
+        var usable = hasNew ? Without(others, carved, twins!) : others;
         var (dev, train) = files.Dev is { } official
             ? (official, usable)
             : DivideDev(usable, twins);
-        return new DividedExamples(train, dev, test, files.Edge ?? []) { LeftOut = others.Length - usable.Length };
+        return new DividedExamples(train, dev, test, edge) { LeftOut = others.Length - usable.Length };
     }
 
     /// <summary>What is different about the test, for a person; <see langword="null"/> when it is the frozen one.</summary>
@@ -72,10 +73,10 @@ internal sealed class FrozenDivision(FrozenSplits frozen, TaskDefinition task, C
         return ([.. dev, .. Only(usable, bound), .. more], [.. Only(usable, _train), .. rest]);
     }
 
-    /// <summary>An example that was trained on before the test was frozen stays: only a new one can come too late.</summary>
-    private ImmutableArray<Example> Without(ImmutableArray<Example> others, ImmutableArray<Example> test, Twins twins)
+    /// <summary>An example that was trained on before test and edge were frozen stays: only a new one can come too late.</summary>
+    private ImmutableArray<Example> Without(ImmutableArray<Example> others, ImmutableArray<Example> carved, Twins twins)
     {
-        var bound = BoundTo(test, others, twins);
+        var bound = BoundTo(carved, others, twins);
         return [.. others.Where(example => !bound.Contains(example.Id))];
     }
 

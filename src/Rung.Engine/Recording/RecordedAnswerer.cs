@@ -34,7 +34,10 @@ internal sealed class RecordedAnswerer : IAnswerer
     public Candidate Candidate { get; }
 
     /// <summary>Whether the file has an answer to each of these.</summary>
-    public bool Covers(IEnumerable<Example> examples) => examples.All(example => _recorded.ByExample.ContainsKey(example.Id));
+    public bool Covers(IEnumerable<Example> examples) => examples.All(Knows);
+
+    /// <summary>Whether the file has an answer to this one.</summary>
+    public bool Knows(Example example) => _recorded.ByExample.ContainsKey(example.Id);
 
     public Task<Attempt> AnswerAsync(Example example, CancellationToken cancellationToken)
     {

@@ -66,6 +66,7 @@ public static class JsonReport
         json.WriteNumber("dev", result.Dataset.Dev);
         json.WriteNumber("test", result.Dataset.Test);
         json.WriteNumber("edge", result.Dataset.Edge);
+        json.WriteNumber("edgeGenerated", result.Dataset.EdgeGenerated);
         json.WriteNumber("groups", result.Dataset.Groups);
         json.WriteEndObject();
     }
@@ -84,6 +85,8 @@ public static class JsonReport
         WriteEstimate(json, "againstBar", candidate.AgainstBar);
         WriteEstimate(json, "testWithoutTwins", candidate.TestWithoutTwins);
         WriteEstimate(json, "edge", candidate.Edge);
+        WriteEstimate(json, "edgeNatural", candidate.EdgeNatural);
+        WriteEstimate(json, "edgeGenerated", candidate.EdgeGenerated);
         WriteMoney(json, "costPerCallUsd", candidate.CostPerCall);
         WriteLatency(json, candidate.Latency);
         json.WriteStartObject("failures");

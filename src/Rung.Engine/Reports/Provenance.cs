@@ -10,7 +10,7 @@ internal static class Provenance
     {
         yield return $"Metric {result.Metric}: {result.MetricDescription}";
         yield return $"Dataset {result.Dataset.Id}: {ReportText.Count(result.Dataset.Train)} train, {ReportText.Count(result.Dataset.Dev)} dev, "
-            + $"{ReportText.Count(result.Dataset.Test)} test, {ReportText.Count(result.Dataset.Edge)} edge; {ReportText.Count(result.Dataset.Groups)} groups in test. "
+            + $"{ReportText.Count(result.Dataset.Test)} test, {ReportText.Count(result.Dataset.Edge)} edge{Generated(result.Dataset)}; {ReportText.Count(result.Dataset.Groups)} groups in test. "
             + $"Seed {result.Seed.ToString(CultureInfo.InvariantCulture)} decides splits, folds, orders and resampling.";
         yield return "The test was frozen on the first climb and shown once to each finalist; selection used dev or cross-validation on train and dev alone.";
         yield return "Intervals on test: " + Joined(result.Candidates.Select(candidate => candidate.Test?.Method)) + ".";
@@ -24,6 +24,10 @@ internal static class Provenance
             yield return $"Candidate {candidate.Candidate.Name} ({candidate.Candidate.Id.Short}): {candidate.Candidate.Definition}";
         }
     }
+
+    private static string Generated(DatasetSummary dataset) => dataset.EdgeGenerated > 0
+        ? $" ({ReportText.Count(dataset.EdgeGenerated)} of them generated from test examples: their ids end in the change, such as ~typo)"
+        : "";
 
     private static string Joined(IEnumerable<string?> methods)
     {

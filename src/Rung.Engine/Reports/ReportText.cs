@@ -40,13 +40,24 @@ public static class ReportText
         return first + retrieve;
     }
 
-    /// <summary>The quality without the test examples that have a twin in train, and on the edge cases; empty where there are none.</summary>
+    /// <summary>
+    /// The quality without the test examples that have a twin in train, and on the edge cases, natural and generated apart;
+    /// empty where there are none.
+    /// </summary>
     public static string BesideTest(MeasuredCandidate candidate)
     {
         ArgumentNullException.ThrowIfNull(candidate);
-        var alone = candidate.TestWithoutTwins is { } rest ? $" Without twins of train: {WithInterval(rest)}, n = {Count(rest.Count)}." : "";
-        return candidate.Edge is { } edge ? $"{alone} Edge cases: {WithInterval(edge)}, n = {Count(edge.Count)}." : alone;
+        var alone = candidate.TestWithoutTwins is { } rest ? $" Without twins of train: {Counted(rest)}." : "";
+        return alone + (candidate.Edge, candidate.EdgeNatural, candidate.EdgeGenerated) switch
+        {
+            ({ } edge, _, null) => $" Edge cases: {Counted(edge)}.",
+            ({ }, null, { } generated) => $" Edge cases, generated: {Counted(generated)}.",
+            ({ }, { } natural, { } generated) => $" Edge cases: {Counted(natural)}; generated: {Counted(generated)}.",
+            _ => "",
+        };
     }
+
+    private static string Counted(Estimate estimate) => $"{WithInterval(estimate)}, n = {Count(estimate.Count)}";
 
     /// <summary>The cost of a thousand calls, or that it is unknown.</summary>
     public static string CostPer1K(Money? perCall) =>

@@ -16,6 +16,9 @@ public sealed record DataDefinition
 
     public string? Edge { get; init; }
 
+    /// <summary>What is to be done where no file of edge cases is named.</summary>
+    public EdgeCases EdgeCases { get; init; }
+
     public string Id { get; init; } = "id";
 
     /// <summary>One name: a text. Several: a structured input.</summary>

@@ -38,7 +38,8 @@ internal static class DataSection
             Examples = files.FindFile(data, "examples"),
             Dev = files.FindFile(data, "dev"),
             Test = files.FindFile(data, "test"),
-            Edge = files.FindFile(data, "edge"),
+            Edge = EdgeWord(data) is null ? files.FindFile(data, "edge") : null,
+            EdgeCases = EdgeWord(data) ?? EdgeCases.WhereEnough,
             Id = data.FindText("id", Column) ?? defaults.Id,
             Input = ReadInput(data) ?? defaults.Input,
             Expected = data.FindText("expected", Column) ?? defaults.Expected,
@@ -48,6 +49,16 @@ internal static class DataSection
             Named = Named(data),
         };
     }
+
+    /// <summary>A file of that very name is written <c>./auto</c>.</summary>
+    private static EdgeCases? EdgeWord(YamlSection data) => data.Find("edge") is not YamlScalar word
+        ? null
+        : word.Text switch
+        {
+            "auto" => EdgeCases.Automatic,
+            "none" => EdgeCases.None,
+            _ => null,
+        };
 
     private static void RequireExamples(YamlSection data, bool needsExamples)
     {
@@ -69,7 +80,7 @@ internal static class DataSection
     private static void RefuseOneFileTwice(YamlSection data, TaskFiles files)
     {
         var first = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var key in FileKeys)
+        foreach (var key in FileKeys.Where(key => key != "edge" || EdgeWord(data) is null))
         {
             if (data.Find(key) is YamlScalar file && !first.TryAdd(files.FullPathOf(file.Text), key))
             {

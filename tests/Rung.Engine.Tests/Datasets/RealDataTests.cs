@@ -1,4 +1,5 @@
 using Rung.Core.Data;
+using Rung.Core.Data.Edges;
 using Rung.Engine.Datasets;
 using Rung.Engine.Tasks;
 
@@ -15,7 +16,9 @@ public sealed class RealDataTests
         var dataset = (await task.LoadAsync()).Dataset;
 
         Assert.Equal(3_080, dataset[Split.Test].Length);
-        Assert.Equal(10_003, dataset[Split.Train].Length + dataset[Split.Dev].Length);
+        Assert.Equal(100, dataset[Split.Edge].Count(EdgeTags.IsGenerated));
+        Assert.Equal(200, dataset[Split.Edge].Length);
+        Assert.Equal(10_003, dataset[Split.Train].Length + dataset[Split.Dev].Length + 100);
         Assert.Equal(500, dataset[Split.Dev].Length);
         Assert.Equal(77, dataset[Split.Dev].Select(example => example.Expected).Distinct().Count());
     }
@@ -51,7 +54,8 @@ public sealed class RealDataTests
         Assert.InRange(loaded.Dataset[Split.Test].Length, all.Count * 0.19, all.Count * 0.21);
         Assert.Equal(
             all.Select(example => example.Group).Distinct().Count(),
-            Enum.GetValues<Split>().Sum(loaded.Dataset.GroupCount));
+            loaded.Dataset.GroupCount(Split.Train) + loaded.Dataset.GroupCount(Split.Dev) + loaded.Dataset.GroupCount(Split.Test)
+                + loaded.Dataset[Split.Edge].Where(example => !EdgeTags.IsGenerated(example)).Select(example => example.Group).Distinct().Count());
     }
 
     [Fact]

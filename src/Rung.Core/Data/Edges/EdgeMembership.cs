@@ -23,8 +23,8 @@ internal sealed class EdgeMembership
     public static EdgeMembership Of(Example[] ordered, bool labelled, ulong seed)
     {
         var texts = Array.ConvertAll(ordered, example => example.Input.Text);
-        var inspections = new TextInspection[ordered.Length];
-        Parallel.For(0, ordered.Length, i => inspections[i] = TextInspection.Of(texts[i]));
+        var looks = new Look[ordered.Length];
+        Parallel.For(0, ordered.Length, i => looks[i] = Look.At(texts[i]));
 
         // Equals stand in random order, so that the same few ids are not always first.
         var order = Enumerable.Range(0, ordered.Length).ToArray();
@@ -34,10 +34,10 @@ internal sealed class EdgeMembership
         return new EdgeMembership(
         [
             labelled ? RareLabels(ordered, order) : [],
-            [.. order.OrderByDescending(place => inspections[place].Characters).Take(most)],
-            [.. order.OrderBy(place => inspections[place].Characters).Take(most)],
-            OtherScripts(inspections, order),
-            [.. order.Where(place => !inspections[place].Damage.IsEmpty)],
+            [.. order.OrderByDescending(place => looks[place].Characters).Take(most)],
+            [.. order.OrderBy(place => looks[place].Characters).Take(most)],
+            OtherScripts(looks, order),
+            [.. order.Where(place => looks[place].IsDamaged)],
             [.. order.OrderByDescending(place => novelty[place]).Take(most)],
         ]);
     }
@@ -62,10 +62,20 @@ internal sealed class EdgeMembership
         return [.. order.Where(place => sizeOf[place] < limit).OrderBy(place => sizeOf[place])];
     }
 
-    private static int[] OtherScripts(TextInspection[] inspections, int[] order)
+    private static int[] OtherScripts(Look[] looks, int[] order)
     {
-        var dominant = inspections.Select(inspection => inspection.Scripts.Dominant).OfType<Script>()
+        var dominant = looks.Select(look => look.Script).OfType<Script>()
             .CountBy(script => script).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Select(pair => (Script?)pair.Key).FirstOrDefault();
-        return [.. order.Where(place => inspections[place].Scripts.Dominant is { } script && script != dominant)];
+        return [.. order.Where(place => looks[place].Script is { } script && script != dominant)];
+    }
+
+    /// <summary>What remains of an inspection: a million of them are kept at once.</summary>
+    private readonly record struct Look(int Characters, Script? Script, bool IsDamaged)
+    {
+        public static Look At(string text)
+        {
+            var inspection = TextInspection.Of(text);
+            return new Look(inspection.Characters, inspection.Scripts.Dominant, !inspection.Damage.IsEmpty);
+        }
     }
 }

@@ -50,7 +50,7 @@ public static class Perturbation
             : null;
     }
 
-    /// <summary>Makes up to so many edge cases, at most one of each source, the kinds by turns.</summary>
+    /// <summary>Makes up to so many edge cases, at most one of each source, as many of each kind as of the others.</summary>
     /// <param name="sources">Examples whose splits may show them: those of the test.</param>
     /// <param name="count">How many to make.</param>
     /// <param name="output">Decides the kinds.</param>
@@ -63,17 +63,21 @@ public static class Perturbation
         var ordered = ExampleOrder.ById(sources);
         var taken = ordered.Select(example => example.Id).ToHashSet();
         new SplitMix64(seed).Shuffle<Example>(ordered);
-        var kinds = KindsFor(output);
-        var made = ImmutableArray.CreateBuilder<Example>();
+        var used = KindsFor(output).ToDictionary(kind => kind, _ => 0);
+        var made = new List<Example>();
         foreach (var source in ordered.Where(source => !EdgeTags.IsGenerated(source)))
         {
-            // The next kind in turn that changes this source.
-            var first = made.Count;
-            if (made.Count < count
-                && kinds.Select((_, i) => Apply(source, kinds[(first + i) % kinds.Length], seed)).FirstOrDefault(example => example is not null) is { } example
-                && !taken.Contains(example.Id))
+            if (made.Count == count)
+            {
+                break;
+            }
+
+            // Of the kinds that change this source, the one of which there are fewest.
+            var options = used.OrderBy(pair => pair.Value).ThenBy(pair => pair.Key).Select(pair => (Kind: pair.Key, Example: Apply(source, pair.Key, seed)));
+            if (options.FirstOrDefault(option => option.Example is not null && !taken.Contains(option.Example.Id)) is { Example: { } example, Kind: var kind })
             {
                 made.Add(example);
+                used[kind]++;
             }
         }
 

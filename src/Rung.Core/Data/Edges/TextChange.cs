@@ -1,4 +1,3 @@
-using System.Text;
 using Rung.Core.Statistics;
 
 namespace Rung.Core.Data.Edges;
@@ -33,7 +32,7 @@ internal static class TextChange
         PerturbationKind.Padded => Any(Blanks, random) + text + Any(Blanks, random),
         PerturbationKind.Noisy => Noise.Apply(text, random),
         PerturbationKind.Confusable => Confuse(text, random),
-        PerturbationKind.Plain => WithoutMarks(text),
+        PerturbationKind.Plain => Accents.Dropped(text),
         _ => $"{text} {Any(Pictures, random)}",
     };
 
@@ -72,32 +71,5 @@ internal static class TextChange
         }
 
         return new string(changed);
-    }
-
-    private static string WithoutMarks(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var rune in Decomposed(text).EnumerateRunes())
-        {
-            if (Rune.GetUnicodeCategory(rune) is not System.Globalization.UnicodeCategory.NonSpacingMark)
-            {
-                plain.Append(rune.ToString());
-            }
-        }
-
-        return plain.Length == text.Length && plain.Equals(text) ? text : plain.ToString().Normalize(NormalizationForm.FormC);
-    }
-
-    // Half a character cannot be decomposed: such a text stays as it is.
-    private static string Decomposed(string text)
-    {
-        try
-        {
-            return text.Normalize(NormalizationForm.FormD);
-        }
-        catch (ArgumentException)
-        {
-            return text;
-        }
     }
 }
