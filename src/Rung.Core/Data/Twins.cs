@@ -6,6 +6,8 @@ namespace Rung.Core.Data;
 /// <summary>Which examples say the same, or nearly: clusters over all splits, by <see cref="NearDuplicates"/> on the inputs. Immutable.</summary>
 public sealed class Twins
 {
+    private const int MostCompared = 1_000;
+
     private static readonly Split[] HardestToReplace = [Split.Test, Split.Edge, Split.Dev, Split.Train];
 
     private readonly Dictionary<ExampleId, int> _clusterOf;
@@ -27,7 +29,10 @@ public sealed class Twins
     /// <summary>In the order of their first members.</summary>
     public ImmutableArray<TwinCluster> Clusters { get; }
 
-    /// <summary>The examples of test and edge that have a twin in train or dev, in the order of their ids.</summary>
+    /// <summary>
+    /// The examples of test and edge that have a twin in train or dev, in the order of their ids: one that is near itself,
+    /// not through a third. (In a cluster with more than 1,000 members of train and dev all count.)
+    /// </summary>
     public ImmutableArray<ExampleId> TestTwins { get; }
 
     /// <summary>The place in <see cref="Clusters"/> of the cluster that holds an example; <see langword="null"/> when it has no twin.</summary>
@@ -54,7 +59,7 @@ public sealed class Twins
         var members = found.Select(cluster => (cluster, Members: cluster.Members.Select(place => placed[place]).OrderBy(one => one.Example.Id).ToArray())).ToArray();
         return new Twins(
             [.. members.Select(pair => ClusterOf(pair.cluster, pair.Members)).OrderBy(cluster => cluster.Members[0])],
-            [.. members.SelectMany(pair => TestTwinsOf(pair.Members)).Order()]);
+            [.. members.SelectMany(pair => TestTwinsOf(pair.Members, options)).Order()]);
     }
 
     private static TwinCluster ClusterOf(TextCluster cluster, (Split Split, Example Example)[] members) => new()
@@ -70,8 +75,12 @@ public sealed class Twins
         LowestSimilarity = cluster.LowestSimilarity,
     };
 
-    private static IEnumerable<ExampleId> TestTwinsOf((Split Split, Example Example)[] members) =>
-        members.Any(one => one.Split is Split.Train or Split.Dev)
-            ? members.Where(one => one.Split is Split.Test or Split.Edge).Select(one => one.Example.Id)
-            : [];
+    private static IEnumerable<ExampleId> TestTwinsOf((Split Split, Example Example)[] members, SimilarityOptions options)
+    {
+        var learnt = members.Where(one => one.Split is Split.Train or Split.Dev).Select(one => one.Example.Input.Text).ToArray();
+        var asked = members.Where(one => one.Split is Split.Test or Split.Edge).Select(one => one.Example);
+        return from example in learnt.Length == 0 ? [] : asked
+               where learnt.Length > MostCompared || Array.Exists(learnt, text => NearDuplicates.AreNear(text, example.Input.Text, options))
+               select example.Id;
+    }
 }

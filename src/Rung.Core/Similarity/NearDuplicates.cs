@@ -27,6 +27,16 @@ public static class NearDuplicates
         return [.. clusters.OrderBy(cluster => cluster.Members[0])];
     }
 
+    /// <summary>Whether two texts are equal or near by the very rule that <see cref="Find"/> verifies pairs with.</summary>
+    public static bool AreNear(string one, string other, SimilarityOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        return Nearness.Between(ComparableText.Of(one), ComparableText.Of(other), options) >= 0;
+    }
+
     private static List<NearPair> FindPairs(DistinctTexts texts, SimilarityOptions options, ParallelOptions parallel, IProgress<double>? progress)
     {
         var sketches = new LetterSketch[texts.CountUpTo(options.LongestShortText)];

@@ -21,19 +21,26 @@ internal sealed class Nearness(DistinctTexts texts, SimilarityOptions options)
         var (shorter, longer) = (texts[Math.Min(one, other)], texts[Math.Max(one, other)]);
         if (longer.Length <= options.LongestShortText)
         {
-            var most = MostEdits(shorter.Length, options) * slack;
-            var edits = EditDistance.AtMost(shorter, longer, most);
-            return edits > most ? Not : 1 - ((double)edits / Math.Max(longer.Length, 1));
+            return ByEdits(shorter, longer, slack, options);
         }
 
-        var least = 1 - (slack * (1 - options.Threshold));
-        if (shorter.Length < least * longer.Length)
+        return MayBeNear(shorter, longer, slack, options)
+            ? ByShingles(ShinglesOf(one), ShingleSet.Of(texts[other], options.ShingleSize), slack, options)
+            : Not;
+    }
+
+    /// <summary>The same for any two texts that are normalised.</summary>
+    public static double Between(string one, string other, SimilarityOptions options)
+    {
+        var (shorter, longer) = one.Length <= other.Length ? (one, other) : (other, one);
+        if (longer.Length <= options.LongestShortText)
         {
-            return Not;
+            return ByEdits(shorter, longer, slack: 1, options);
         }
 
-        var jaccard = ShinglesOf(one).Jaccard(ShingleSet.Of(texts[other], options.ShingleSize));
-        return jaccard < least ? Not : jaccard;
+        return MayBeNear(shorter, longer, slack: 1, options)
+            ? ByShingles(ShingleSet.Of(shorter, options.ShingleSize), ShingleSet.Of(longer, options.ShingleSize), slack: 1, options)
+            : Not;
     }
 
     /// <summary>How many edits two short texts may be apart, of which the shorter has so many characters.</summary>
@@ -44,6 +51,22 @@ internal sealed class Nearness(DistinctTexts texts, SimilarityOptions options)
         length > options.LongestShortText
             ? (int)Math.Min(length / options.Threshold, int.MaxValue)
             : Math.Max(length + MostEdits(length, options), (int)Math.Min(length / options.Threshold, int.MaxValue));
+
+    private static double ByEdits(string shorter, string longer, int slack, SimilarityOptions options)
+    {
+        var most = MostEdits(shorter.Length, options) * slack;
+        var edits = EditDistance.AtMost(shorter, longer, most);
+        return edits > most ? Not : 1 - ((double)edits / Math.Max(longer.Length, 1));
+    }
+
+    // A text that says ten times what another says once has the same shingles, and is another text.
+    private static bool MayBeNear(string shorter, string longer, int slack, SimilarityOptions options) =>
+        shorter.Length >= LeastJaccard(slack, options) * longer.Length;
+
+    private static double ByShingles(ShingleSet one, ShingleSet other, int slack, SimilarityOptions options) =>
+        one.Jaccard(other) is var jaccard && jaccard >= LeastJaccard(slack, options) ? jaccard : Not;
+
+    private static double LeastJaccard(int slack, SimilarityOptions options) => 1 - (slack * (1 - options.Threshold));
 
     // The same text is often compared with one after the other.
     private ShingleSet ShinglesOf(int rank)
