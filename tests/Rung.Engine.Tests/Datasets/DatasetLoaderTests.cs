@@ -126,7 +126,7 @@ public sealed class DatasetLoaderTests
     public async Task Groups_never_straddle_what_is_carved()
     {
         using var task = new LoadedTask()
-            .With("examples.csv", Enumerable.Range(0, 300).Select(i => $"text {i},{"ab"[i % 2]},g{i % 37}").Prepend("input,expected,group"));
+            .With("examples.csv", Enumerable.Range(0, 300).Select(i => $"{LoadedTask.TextOf(i)},{"ab"[i % 2]},g{i % 37}").Prepend("input,expected,group"));
 
         var dataset = (await task.LoadAsync()).Dataset;
 
@@ -172,7 +172,7 @@ public sealed class DatasetLoaderTests
     public async Task One_group_cannot_be_carved()
     {
         using var task = new LoadedTask()
-            .With("examples.csv", Enumerable.Range(0, 30).Select(i => $"text {i},a,anna").Prepend("input,expected,group"));
+            .With("examples.csv", Enumerable.Range(0, 30).Select(i => $"{LoadedTask.TextOf(i)},a,anna").Prepend("input,expected,group"));
 
         Assert.StartsWith(
             "examples.csv: no example can be kept apart as the test: a group stays whole", await task.RefusalAsync(), StringComparison.Ordinal);

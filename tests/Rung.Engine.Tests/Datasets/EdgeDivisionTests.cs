@@ -120,7 +120,7 @@ public sealed class EdgeDivisionTests
     public async Task Groups_never_straddle_the_edge()
     {
         using var task = new LoadedTask(Auto)
-            .With("examples.csv", Enumerable.Range(0, 900).Select(i => $"text {i},{"ab"[i % 2]},g{i % 300}").Prepend("input,expected,group"));
+            .With("examples.csv", Enumerable.Range(0, 900).Select(i => $"{LoadedTask.TextOf(i)},{"ab"[i % 2]},g{i % 300}").Prepend("input,expected,group"));
 
         var dataset = (await task.LoadAsync()).Dataset;
 

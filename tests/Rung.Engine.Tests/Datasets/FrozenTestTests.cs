@@ -67,10 +67,10 @@ public sealed class FrozenTestTests
     public async Task A_new_example_of_a_group_that_is_in_the_test_is_left_out_and_told()
     {
         using var task = new LoadedTask()
-            .With("examples.csv", Enumerable.Range(0, 100).Select(i => $"text {i},a,g{i / 5}").Prepend("input,expected,group"));
+            .With("examples.csv", Enumerable.Range(0, 100).Select(i => $"{LoadedTask.TextOf(i)},a,g{i / 5}").Prepend("input,expected,group"));
         var first = await task.LoadAsync();
         var group = first.Dataset[Split.Test][0].Group;
-        task.With("examples.csv", Enumerable.Range(0, 100).Select(i => $"text {i},a,g{i / 5}").Prepend("input,expected,group").Append($"late,a,{group}"));
+        task.With("examples.csv", Enumerable.Range(0, 100).Select(i => $"{LoadedTask.TextOf(i)},a,g{i / 5}").Prepend("input,expected,group").Append($"late,a,{group}"));
 
         var second = await task.LoadAsync();
         var accepted = await task.LoadAsync(acceptsNewTest: true);
@@ -86,9 +86,9 @@ public sealed class FrozenTestTests
     public async Task A_new_example_of_a_group_that_is_in_dev_goes_to_dev()
     {
         using var task = new LoadedTask()
-            .With("examples.csv", Enumerable.Range(0, 100).Select(i => $"text {i},a,g{i / 5}").Prepend("input,expected,group"));
+            .With("examples.csv", Enumerable.Range(0, 100).Select(i => $"{LoadedTask.TextOf(i)},a,g{i / 5}").Prepend("input,expected,group"));
         var group = (await task.LoadAsync()).Dataset[Split.Dev][0].Group;
-        task.With("examples.csv", Enumerable.Range(0, 100).Select(i => $"text {i},a,g{i / 5}").Prepend("input,expected,group").Append($"late,a,{group}"));
+        task.With("examples.csv", Enumerable.Range(0, 100).Select(i => $"{LoadedTask.TextOf(i)},a,g{i / 5}").Prepend("input,expected,group").Append($"late,a,{group}"));
 
         var second = await task.LoadAsync();
 
@@ -102,7 +102,7 @@ public sealed class FrozenTestTests
             .With("examples.csv", LoadedTask.Rows(30))
             .With("test.csv", LoadedTask.Rows(6, first: 100));
         await task.LoadAsync();
-        task.With("test.csv", string.Join('\n', LoadedTask.Rows(6, first: 100)).Replace("text 103", "text 103!", StringComparison.Ordinal));
+        task.With("test.csv", string.Join('\n', LoadedTask.Rows(6, first: 100)).Replace(LoadedTask.TextOf(103), LoadedTask.TextOf(103) + "!", StringComparison.Ordinal));
 
         Assert.Equal(
             "test.csv: the test of 'desk' is not the one that was frozen on 2026-03-01: an example has another content under the same id. "

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Time.Testing;
 using Rung.Core.Data;
 using Rung.Engine.Datasets;
@@ -28,7 +29,11 @@ internal sealed class LoadedTask : IDisposable
 
     /// <summary>A header and rows with ids, labels a, b and c by turns.</summary>
     public static IEnumerable<string> Rows(int count, int first = 0) =>
-        Enumerable.Range(first, count).Select(i => $"e{i},text {i},{"abc"[i % 3]}").Prepend("id,input,expected");
+        Enumerable.Range(first, count).Select(i => $"e{i},{TextOf(i)},{"abc"[i % 3]}").Prepend("id,input,expected");
+
+    /// <summary>A text far from that of every other number: texts that differ in a digit would be near-duplicates.</summary>
+    public static string TextOf(int number) =>
+        $"text {Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(number)))[..(12 + (number % 29))]}";
 
     public async Task<LoadedDataset> LoadAsync(bool acceptsNewTest = false)
     {

@@ -11,7 +11,7 @@ public sealed class JsonReportTests
     public void It_keeps_the_contract_field_by_field()
     {
         Assert.Equal("rung.climb/1", _json.GetProperty("schema").GetString());
-        Assert.Equal(["id", "train", "dev", "test", "edge", "groups"], _json.GetProperty("dataset").EnumerateObject().Select(field => field.Name));
+        Assert.Equal(["id", "train", "dev", "test", "edge", "edgeGenerated", "groups"], _json.GetProperty("dataset").EnumerateObject().Select(field => field.Name));
         var candidate = _json.GetProperty("candidates")[1];
         Assert.Equal("prompt", candidate.GetProperty("rung").GetString());
         Assert.True(candidate.GetProperty("deployable").GetBoolean());

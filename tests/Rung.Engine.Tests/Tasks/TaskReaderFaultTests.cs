@@ -18,7 +18,7 @@ public sealed class TaskReaderFaultTests : IDisposable
         rung.yaml:2:17: output.kind: found 'lable'; expected json, label, text or tool-call; did you mean 'label'?
         rung.yaml:3:19: data.examples: found 'trian.csv'; expected a file that exists; did you mean 'train.csv'?
         rung.yaml:3:37: data.input: found an empty list; expected the name of a column, or a list of them.
-        rung.yaml:3:41: found the unknown key 'groups' in 'data'; expected examples, dev, test, edge, id, input, expected, group or time; did you mean 'group'?
+        rung.yaml:3:41: found the unknown key 'groups' in 'data'; expected examples, dev, test, edge, id, input, expected, group, time or split; did you mean 'group'?
         rung.yaml:4:9: metric: found 'acuracy'; expected accuracy, contains, exact, macro-f1, regex or token-f1; did you mean 'accuracy'?
         rung.yaml:5:8: found the unknown key 'qualty' in 'bar'; expected quality, p95 or cost_per_1k; did you mean 'quality'?
         rung.yaml:5:30: bar.quality: found '90'; expected a number between 0 and 1, the range of the metric; did you mean '0.9'?

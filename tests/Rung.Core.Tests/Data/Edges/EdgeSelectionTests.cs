@@ -65,7 +65,7 @@ public sealed class EdgeSelectionTests
             Assert.True(left >= Math.Min(label.Count(), Math.Max(2, label.Count() / 2)));
         }
 
-        Assert.All(pool.GroupBy(SplitUnit.Of), unit => Assert.Single(unit.Select(chosen.Contains).Distinct()));
+        Assert.All(pool.GroupBy(example => example.Group ?? example.Input.Text), unit => Assert.Single(unit.Select(chosen.Contains).Distinct()));
     }
 
     [Property(MaxTest = 30)]
