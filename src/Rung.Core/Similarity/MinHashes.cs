@@ -33,10 +33,14 @@ internal sealed class MinHashes
     }
 
     /// <summary>Writes the keys of the bands of a group: band 8·group and the seven after it.</summary>
-    public void Write(ReadOnlySpan<uint> shingles, int group, Span<uint> keys)
+    /// <param name="shingles">The hashes of the text's shingles.</param>
+    /// <param name="apart">Texts with different numbers here are to have different keys.</param>
+    /// <param name="group">The group of bands.</param>
+    /// <param name="keys">Where the eight keys go.</param>
+    public void Write(ReadOnlySpan<uint> shingles, uint apart, int group, Span<uint> keys)
     {
         var mix = Vector256.Create(0x85EBCA6Bu);
-        var key = Vector256<uint>.Zero;
+        var key = Vector256.Create(apart);
         for (var row = 0; row < _rows; row++)
         {
             var start = ((group * _rows) + row) * Lanes;

@@ -56,7 +56,7 @@ internal sealed class Nearness(DistinctTexts texts, SimilarityOptions options)
     {
         var most = MostEdits(shorter.Length, options) * slack;
         var edits = EditDistance.AtMost(shorter, longer, most);
-        return edits > most ? Not : 1 - ((double)edits / Math.Max(longer.Length, 1));
+        return edits > most || !Digits.AreSame(shorter, longer) ? Not : 1 - ((double)edits / Math.Max(longer.Length, 1));
     }
 
     // A text that says ten times what another says once has the same shingles, and is another text.

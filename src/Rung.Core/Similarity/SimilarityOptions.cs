@@ -2,7 +2,8 @@ namespace Rung.Core.Similarity;
 
 /// <summary>
 /// When two texts are near-duplicates. In a short text one word is the meaning ("I can top up", "I can not top up"), and
-/// no set of shingles tells three slips of the pen from one other word: there the edits decide. In a longer text the
+/// no set of shingles tells three slips of the pen from one other word: there the edits decide, and digits must agree, because
+/// an amount or the number of an order is no slip. In a longer text the
 /// share of common shingles does. The two rules meet: three edits far from each other in 128 characters leave a Jaccard
 /// index of (124 − 15) ÷ (124 + 15) = 0.78 over shingles of five.
 /// </summary>

@@ -56,7 +56,8 @@ internal sealed class TierSearch(
                 var count = Shingles.CountOf(text, tier.ShingleSize);
                 shingles = shingles.Length < count ? new uint[count * 2] : shingles;
                 Shingles.Hash(text, tier.ShingleSize, shingles);
-                hashes.Write(shingles.AsSpan(0, count), group, keys.AsSpan((rank - _first) * MinHashes.Lanes, MinHashes.Lanes));
+                var apart = tier.IsShort(options) ? Digits.HashOf(text) : 0;
+                hashes.Write(shingles.AsSpan(0, count), apart, group, keys.AsSpan((rank - _first) * MinHashes.Lanes, MinHashes.Lanes));
             }
         });
     }

@@ -34,6 +34,8 @@ public sealed class NearDuplicatesTests
     [Theory]
     [InlineData("I can top up now", "I can not top up now")]
     [InlineData("yes", "yep")]
+    [InlineData("please refund me 100 euros", "please refund me 500 euros")]
+    [InlineData("where is my order 48213", "where is my order")]
     [InlineData("how do I activate my card", "how do I cancel my card")]
     public void Another_word_in_a_short_text_makes_another_text(string one, string other) => Assert.Empty(Find(one, other));
 
@@ -121,12 +123,16 @@ public sealed class NearDuplicatesTests
     [Fact]
     public void A_hundred_thousand_texts_that_are_nearly_the_same_are_one_cluster_in_linear_time()
     {
-        string[] texts = [.. Enumerable.Range(0, 100_000).Select(i => $"Where is my order {i:D5}, please tell me")];
+        string[] texts = [.. Enumerable.Range(0, 100_000).Select(i => $"Where is my order, {Name(i)}, please tell me where it is")];
 
         var cluster = Assert.Single(Find(texts));
 
         Assert.Equal(100_000, cluster.Members.Length);
     }
+
+    [Fact]
+    public void A_hundred_thousand_texts_that_differ_in_a_number_are_no_duplicates() =>
+        Assert.Empty(Find([.. Enumerable.Range(0, 100_000).Select(i => $"Where is my order {i:D5}, please tell me")]));
 
     [Fact]
     public void A_hundred_thousand_equal_texts_are_one_exact_cluster() =>
@@ -209,11 +215,14 @@ public sealed class NearDuplicatesTests
         var letters = text.ToCharArray();
         for (var i = 0; i < count; i++)
         {
-            letters[(i * text.Length / count) + random.Next(text.Length / count)] = (char)('0' + random.Next(10));
+            letters[(i * text.Length / count) + random.Next(text.Length / count)] = "éèêàâîïôûü"[random.Next(10)];
         }
 
         return new string(letters);
     }
+
+    private static string Name(int number) =>
+        string.Concat(Enumerable.Range(0, 4).Select(i => "abcdefghijklmnopqr"[number / (int)Math.Pow(18, i) % 18]));
 
     private static bool Same(ImmutableArray<TextCluster> one, ImmutableArray<TextCluster> other) =>
         one.Length == other.Length && one.Zip(other).All(pair =>

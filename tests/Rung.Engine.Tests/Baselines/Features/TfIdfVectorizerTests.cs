@@ -56,6 +56,22 @@ public sealed class TfIdfVectorizerTests
         Assert.Equal(0.14785686864604536, weights[" my c"], 1e-6);
     }
 
+    // scikit-learn 1.2.1: TfidfVectorizer(analyzer='char_wb', ngram_range=(2, 5), sublinear_tf=True).fit(Texts).
+    [Fact]
+    public void Characters_within_words_weigh_what_scikit_learn_gives_them()
+    {
+        var vectorizer = Fit(Texts, TextFeatures.WordCharacters);
+
+        var weights = Weights(vectorizer, "my card is my card");
+
+        Assert.Equal(135, vectorizer.ColumnCount);
+        Assert.Equal(26, weights.Count);
+        Assert.Equal(0.17215088348187452, weights[" car"], 1e-6);
+        Assert.Equal(0.21264058960120838, weights[" card"], 1e-6);
+        Assert.Equal(0.12558895767755135, weights[" is "], 1e-6);
+        Assert.Equal(0.2697076251972316, weights["ard "], 1e-6);
+    }
+
     [Fact]
     public void Columns_are_in_order_of_falling_frequency()
     {
