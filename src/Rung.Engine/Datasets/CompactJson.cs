@@ -37,13 +37,22 @@ internal static class CompactJson
         return (end < 0 ? malformed.Message : malformed.Message[..end]).TrimEnd('.');
     }
 
+    public static JsonException HalfACharacter(InvalidOperationException half) => new("it escapes half a character (a lone surrogate)", half);
+
     private static string Write(JsonElement element)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(bytes, Options))
+        using var writer = new Utf8JsonWriter(bytes, Options);
+        try
         {
             element.WriteTo(writer);
         }
+        catch (InvalidOperationException half)
+        {
+            throw HalfACharacter(half);
+        }
+
+        writer.Flush();
 
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }

@@ -61,7 +61,7 @@ internal static class ExampleFile
         var start = new byte[GzipMagic.Length];
         await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);
         file.Position = 0;
-        return start.AsSpan().SequenceEqual(GzipMagic) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        return start.AsSpan().SequenceEqual(GzipMagic) ? new BombGuard(new GZipStream(file, CompressionMode.Decompress), file) : file;
     }
 
     private static Utf8Guard Decode(Stream stream, ReadOnlySpan<byte> start, string name) => start switch

@@ -63,7 +63,7 @@ internal sealed class ExampleIds(ImmutableArray<LocatedFile> files)
         if (example.HasOwnId && At(first).HasOwnId)
         {
             var where = first.File == at.File ? $"on line {At(first).Line} too" : $"on line {At(first).Line} of {files[first.File].Name} too";
-            faults.Add(example.Line, $"found the id '{id}', which stands {where}; expected each example to have an id of its own.");
+            faults.Add(example.Line, $"found the id '{Choices.Shortened(id.ToString())}', which stands {where}; expected each example to have an id of its own.");
             return;
         }
 

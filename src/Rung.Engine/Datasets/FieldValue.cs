@@ -21,7 +21,7 @@ internal readonly record struct FieldValue(FieldShape Shape, string Text)
         _ => $"'{Shown}'",
     };
 
-    private string Shown => Text.Length <= LongestShown ? Text : Text[..LongestShown] + "…";
+    private string Shown => Text.Length <= LongestShown ? Text : Text[..(char.IsHighSurrogate(Text[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + "…";
 
     /// <summary>An empty cell of a table says nothing, as <c>null</c> does in JSON.</summary>
     public static FieldValue OfCell(string text) => text.Length == 0 ? Nothing : new FieldValue(FieldShape.Text, text);

@@ -10,6 +10,19 @@ internal static class JsonExample
     /// <exception cref="JsonException">The bytes are not one JSON object.</exception>
     public static void Read(ReadOnlySpan<byte> bytes, ExampleColumns columns, Span<FieldValue> values)
     {
+        try
+        {
+            ReadObject(bytes, columns, values);
+        }
+        catch (InvalidOperationException half)
+        {
+            // An escape such as \ud800 may name half a character, which no text can hold, in a name as in a value.
+            throw CompactJson.HalfACharacter(half);
+        }
+    }
+
+    private static void ReadObject(ReadOnlySpan<byte> bytes, ExampleColumns columns, Span<FieldValue> values)
+    {
         values.Clear();
         var reader = new Utf8JsonReader(bytes);
         reader.Read();
@@ -58,7 +71,7 @@ internal static class JsonExample
 
     private static FieldValue ReadValue(ref Utf8JsonReader reader) => reader.TokenType switch
     {
-        JsonTokenType.String => new FieldValue(FieldShape.Text, ReadText(ref reader)),
+        JsonTokenType.String => new FieldValue(FieldShape.Text, reader.GetString()!),
         JsonTokenType.Null => FieldValue.Nothing,
         JsonTokenType.True => new FieldValue(FieldShape.Flag, "true"),
         JsonTokenType.False => new FieldValue(FieldShape.Flag, "false"),
@@ -66,17 +79,4 @@ internal static class JsonExample
         JsonTokenType.StartArray => new FieldValue(FieldShape.Array, CompactJson.Read(ref reader)),
         _ => new FieldValue(FieldShape.Object, CompactJson.Read(ref reader)),
     };
-
-    /// <summary>An escape such as <c>\ud800</c> may name half a character, which no text can hold.</summary>
-    private static string ReadText(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException half)
-        {
-            throw new JsonException("it escapes half a character (a lone surrogate)", half);
-        }
-    }
 }

@@ -76,7 +76,7 @@ internal sealed class JsonExamples(ExampleColumns columns, ExampleMaker maker, F
         }
     }
 
-    private static string Names(ReadOnlyMemory<byte> bytes) => string.Join(", ", JsonExample.NamesOf(bytes));
+    private static string Names(ReadOnlyMemory<byte> bytes) => Choices.Listed(JsonExample.NamesOf(bytes));
 
     private static string Hint(string name, ReadOnlyMemory<byte> bytes)
     {

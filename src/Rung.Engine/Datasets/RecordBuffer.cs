@@ -45,7 +45,8 @@ internal sealed class RecordBuffer(Stream stream)
             Array.Resize(ref _bytes, _bytes.Length * 2);
         }
 
-        var count = await stream.ReadAsync(_bytes.AsMemory(_end), cancellationToken);
+        // The buffer is filled whole: a reader that begins again after each fill would take quadratic time on a stream that gives little at once.
+        var count = await stream.ReadAtLeastAsync(_bytes.AsMemory(_end), _bytes.Length - _end, throwOnEndOfStream: false, cancellationToken);
         _end += count;
         IsFinal = count == 0;
     }

@@ -86,7 +86,7 @@ internal sealed class TableExamples(ExampleColumns columns, ExampleMaker maker, 
         var header = table.Current.ToArray();
         foreach (var name in columns.Required.Where(name => !header.Contains(name)))
         {
-            faults.Add(line: 1, $"found no column '{name}'; the header has: {string.Join(", ", header)}{Hint(name, header, separator)}");
+            faults.Add(line: 1, $"found no column '{name}'; the header has: {Choices.Listed(header)}{Hint(name, header, separator)}");
         }
 
         foreach (var name in columns.Names.Where(name => header.Count(other => other == name) > 1))

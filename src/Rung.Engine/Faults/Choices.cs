@@ -3,6 +3,9 @@ namespace Rung.Engine.Faults;
 /// <summary>The words that a place admits, told to a person who wrote another one.</summary>
 internal static class Choices
 {
+    private const int MostListed = 40;
+    private const int LongestListed = 60;
+
     /// <summary><c>a</c>, <c>a or b</c>, <c>a, b or c</c>.</summary>
     public static string Or(IReadOnlyList<string> names) => names.Count switch
     {
@@ -11,10 +14,20 @@ internal static class Choices
         _ => $"{string.Join(", ", names.Take(names.Count - 1))} or {names[^1]}",
     };
 
+    /// <summary>The names that a file has, as many and as much of them as can be read.</summary>
+    public static string Listed(IReadOnlyCollection<string> names) =>
+        string.Join(", ", names.Take(MostListed).Select(Shortened)) + (names.Count > MostListed ? $", … and {names.Count - MostListed} more" : "");
+
+    /// <summary>At most 60 characters of a text, whole ones.</summary>
+    public static string Shortened(string text) => text.Length <= LongestListed
+        ? text
+        : text[..(char.IsHighSurrogate(text[LongestListed - 1]) ? LongestListed - 1 : LongestListed)] + "…";
+
     /// <summary>The question after a misspelt word, or nothing when no choice is near.</summary>
     public static string DidYouMean(string found, IEnumerable<string> names)
     {
         var nearest = names
+            .Where(name => Math.Abs(name.Length - found.Length) <= Math.Max(1, name.Length / 3))
             .Select(name => (Name: name, Distance: Distance(found, name)))
             .Where(near => near.Distance <= Math.Max(1, near.Name.Length / 3))
             .OrderBy(near => near.Distance)

@@ -44,6 +44,12 @@ internal sealed class YamlTree
 
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // What the library's scanner throws where a text ends within brackets.
+            faults.Add($"found text that is not YAML (a bracket or a quote is never closed); expected {Expected}.");
+            return null;
+        }
     }
 
     private YamlValue? ReadDocument()

@@ -1,0 +1,136 @@
+using System.IO.Compression;
+using System.Text;
+using Rung.Core;
+using Rung.Core.Data;
+using Rung.Engine.Datasets;
+using Rung.Engine.Tasks;
+using Rung.Engine.Tests.Tasks;
+
+namespace Rung.Engine.Tests.Datasets;
+
+public sealed class MalformedDataTests
+{
+    private const int LongestMessage = 20_000;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2_000)]
+    [InlineData(4_000)]
+    [InlineData(6_000)]
+    public async Task Nearly_right_files_are_read_or_refused_by_name(int first)
+    {
+        using var folder = new TaskFolder();
+        var wrong = new List<string>();
+        for (var seed = first; seed < first + 2_000; seed++)
+        {
+            var (name, content) = Malformed.File((ulong)seed);
+            var output = (OutputKind)(seed % 4);
+            if (await FaultAsync(folder, name, () => ReadAsync(folder.With(name, content), name, output)) is { } fault)
+            {
+                wrong.Add($"seed {seed}: {fault}");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Take(3)));
+    }
+
+    [Fact]
+    public async Task Nearly_right_tasks_are_loaded_or_refused_by_name()
+    {
+        using var folder = new TaskFolder();
+        folder.With("x.csv", "a,b,expected\n1,2,c\n");
+        var wrong = new List<string>();
+        for (var seed = 0; seed < 1_000; seed++)
+        {
+            if (await FaultAsync(folder, "rung.yaml", () => LoadAsync(folder.With("rung.yaml", Malformed.Yaml((ulong)seed)))) is { } fault)
+            {
+                wrong.Add($"yaml seed {seed}: {fault}");
+            }
+        }
+
+        for (var seed = 10_000; seed < 11_000; seed++)
+        {
+            var (name, content) = Malformed.File((ulong)seed);
+            folder.With(name, content).With("rung.yaml", $"task: desk\noutput: {{ kind: text }}\ndata: {{ examples: {name}, edge: auto }}\n");
+            if (await FaultAsync(folder, name, () => LoadAsync(folder)) is { } fault)
+            {
+                wrong.Add($"task seed {seed}: {fault}");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Take(3)));
+    }
+
+    [Theory]
+    [InlineData("x.jsonl.gz", "{\"input\":\"a\",\"expected\":\"b\"}\n")]
+    [InlineData("x.csv.gz", "a,b\n")]
+    [InlineData("x.json.gz", "{\"input\":\"a\",\"expected\":\"b\"},")]
+    [InlineData("x.jsonl.gz", "\n")]
+    [InlineData("x.csv.gz", "\n")]
+    [InlineData("x.json.gz", " ")]
+    public async Task A_gzip_bomb_is_refused_before_it_fills_the_memory(string name, string repeated)
+    {
+        var start = name switch { "x.csv.gz" => "input,expected\n", "x.json.gz" => "[", _ => "" };
+        var before = GC.GetTotalAllocatedBytes();
+
+        var refused = await Assert.ThrowsAsync<DatasetException>(() => Reading.OfAsync(name, Bomb(start, repeated)));
+
+        Assert.Equal(
+            $"{name}: found gzip data that grows to more than 100 times its size; expected a file of examples, which grows 3 to 20 times. If it is right, name the decompressed file.",
+            refused.Message.Split('\n')[^1]);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 3_000_000_000);
+    }
+
+    private static async Task ReadAsync(TaskFolder folder, string name, OutputKind output)
+    {
+        var source = new ExampleSource(Path.Combine(folder.Path, name), name, new DataDefinition(), output, RequiresExpected: true);
+        await foreach (var example in ExampleReader.ReadAsync(source, TestContext.Current.CancellationToken))
+        {
+            Assert.False(string.IsNullOrWhiteSpace(example.Example.Input.Text));
+            Assert.DoesNotContain(example.Example.Input.Text.EnumerateRunes(), rune => rune.Value == 0xFFFD && !example.Example.Input.Text.Contains('\uFFFD', StringComparison.Ordinal));
+        }
+    }
+
+    private static async Task LoadAsync(TaskFolder folder)
+    {
+        var task = await TaskReader.ReadAsync(folder.Path, TestContext.Current.CancellationToken);
+        await DatasetLoader.LoadAsync(task, new FrozenSplitsInMemory(), new DatasetOptions(), TimeProvider.System, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>What went wrong beyond a refusal that names the file; nothing where all is well.</summary>
+    private static async Task<string?> FaultAsync(TaskFolder folder, string name, Func<Task> act)
+    {
+        _ = folder;
+        try
+        {
+            await act();
+            return null;
+        }
+        catch (RungException refused)
+        {
+            var isNamed = refused.Message.Split('\n')[0].Contains(name, StringComparison.Ordinal) || refused.Message.Contains("x.csv", StringComparison.Ordinal);
+            return isNamed && refused.Message.Length < LongestMessage && refused.IsInputFault ? null : $"{refused.Message.Length} characters: {refused.Message[..Math.Min(300, refused.Message.Length)]}";
+        }
+        catch (Exception crash) when (crash is not OperationCanceledException)
+        {
+            return crash.ToString();
+        }
+    }
+
+    /// <summary>300 MB in a few hundred kilobytes.</summary>
+    private static byte[] Bomb(string start, string repeated)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(start));
+            var block = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(repeated, 1_000_000 / repeated.Length)));
+            for (var i = 0; i < 300; i++)
+            {
+                gzip.Write(block);
+            }
+        }
+
+        return compressed.ToArray();
+    }
+}
