@@ -3,6 +3,8 @@ var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
 {
     ["aa"] = Rung.Studies.Aa.AaStudy.RunAsync,
     ["kills"] = Rung.Studies.Kills.KillStudy.RunAsync,
+    ["curve"] = Rung.Studies.Curves.CurveStudy.RunAsync,
+    ["labels"] = Rung.Studies.Labelled.LabelStudy.RunAsync,
     ["million"] = Rung.Studies.Million.MillionStudy.RunAsync,
     ["nearduplicates"] = Rung.Studies.Copies.NearDuplicateStudy.RunAsync,
     ["rung0"] = Rung.Studies.Rung0.Rung0Study.RunAsync,

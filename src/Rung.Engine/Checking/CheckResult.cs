@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Rung.Core.Data;
 using Rung.Core.Ladder;
+using Rung.Engine.Checking.Curves;
 using Rung.Engine.Checking.Profiles;
 
 namespace Rung.Engine.Checking;
@@ -11,6 +12,8 @@ public sealed record CheckResult
     public required string Task { get; init; }
 
     public required DatasetSummary Dataset { get; init; }
+
+    public required Bar Bar { get; init; }
 
     public required ulong Seed { get; init; }
 
@@ -24,6 +27,9 @@ public sealed record CheckResult
 
     /// <summary>What the data is made of.</summary>
     internal DatasetProfile? Profile { get; init; }
+
+    /// <summary>How rung 0 learns; <see langword="null"/> where it was not, or could not be, measured.</summary>
+    internal LearningCurve? Curve { get; init; }
 
     /// <summary>What was looked at only in part, or not at all, and why.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];

@@ -1,5 +1,6 @@
 using Rung.Core.Ladder;
 using Rung.Core.Stores;
+using Rung.Engine.Checking.Curves;
 using Rung.Engine.Checking.Finders;
 using Rung.Engine.Datasets;
 using Rung.Engine.Policies;
@@ -20,6 +21,7 @@ public static class DataCheck
         ("comparing both sides of the test", false, (material, _, _) => SideLeaks.Find(material)),
         ("reading texts", false, (material, _, _) => TextFinder.Find(material)),
         ("counting labels", false, (material, _, _) => LabelCounts.Find(material)),
+        ("looking for wrong labels", true, LabelErrorFinder.Find),
     ];
 
     /// <summary>Finds one sort of fault.</summary>
@@ -65,12 +67,18 @@ public static class DataCheck
             findings.AddRange(find(material, StageProgress.Of(stage, progress), cancellationToken));
         }
 
-        return new CheckResult
+        var curve = options.IsThorough ? CurveStage.Measure(material, StageProgress.Of(CurveStage.Name, progress), cancellationToken) : null;
+        return ToResult(material, loaded, options, findings, curve);
+    }
+
+    private static CheckResult ToResult(
+        CheckMaterial material, LoadedDataset loaded, CheckOptions options, List<Finding> findings, LearningCurve? curve) => new()
         {
-            Task = task.Name,
+            Task = material.Task.Name,
             Dataset = DatasetSummary.Of(loaded.Dataset),
-            Seed = task.Seed,
-            Policy = policy,
+            Bar = material.Task.Bar,
+            Seed = material.Task.Seed,
+            Policy = material.Policy,
             Findings =
             [
                 .. from finding in findings
@@ -79,8 +87,8 @@ public static class DataCheck
             ],
             TestTwins = material.TestTwins,
             Profile = material.Profile,
+            Curve = curve,
             Gates = DataGates.Of(material),
             Notes = loaded.Notes,
         };
-    }
 }

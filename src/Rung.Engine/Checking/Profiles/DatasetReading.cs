@@ -54,7 +54,7 @@ internal sealed class DatasetReading
     {
         var readings = new ExampleReading[_examples.Length];
         var order = Enumerable.Range(0, _examples.Length).ToArray();
-        new SplitMix64(ChanceSeed).Shuffle<int>(order);
+        new SplitMix64(ChanceSeed).Shuffle(order);
         Parallel.For(
             0,
             (_examples.Length + Piece - 1) / Piece,

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Rung.Core.Data;
 using Rung.Engine.Checking;
+using Rung.Engine.Checking.Curves;
 
 namespace Rung.Engine.Reports.Checks;
 
@@ -65,6 +66,7 @@ public static class CheckJson
             ProfileJson.Write(json, profile);
         }
 
+        WriteCurve(json, result.Curve);
         json.WriteStartArray("notes");
         foreach (var note in result.Notes)
         {
@@ -73,6 +75,39 @@ public static class CheckJson
 
         json.WriteEndArray();
         json.WriteString("finishedAt", result.FinishedAt.ToUniversalTime());
+        json.WriteEndObject();
+    }
+
+    private static void WriteCurve(Utf8JsonWriter json, LearningCurve? curve)
+    {
+        if (curve is null)
+        {
+            json.WriteNull("learningCurve");
+            return;
+        }
+
+        json.WriteStartObject("learningCurve");
+        json.WriteString("candidate", CurveLearner.Candidate);
+        json.WriteNumber("confidence", curve.Confidence);
+        json.WriteNumber("asked", curve.Asked);
+        json.WriteNumber("repetitions", curve.Repetitions);
+        json.WriteStartArray("points");
+        foreach (var point in curve.Points)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("examples", point.Size);
+            json.WriteNumber("accuracy", point.Accuracy);
+            json.WriteNumber("standardError", point.StandardError);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        var (doubled, interval) = curve.Predict(2.0 * curve.LargestSize);
+        json.WriteStartObject("doubled");
+        json.WriteNumber("accuracy", doubled);
+        json.WriteNumber("low", interval.Low);
+        json.WriteNumber("high", interval.High);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -27,6 +27,7 @@ public static class CheckPage
             WriteFinding(page, finding, i);
         }
 
+        WriteCurve(page, result);
         WriteProfile(page, result);
         WriteGates(page, result);
         WriteProvenance(page, result);
@@ -80,6 +81,22 @@ public static class CheckPage
         }
 
         page.Append("</section>");
+    }
+
+    private static void WriteCurve(StringBuilder page, CheckResult result)
+    {
+        if (result.Curve is not { } curve)
+        {
+            return;
+        }
+
+        page.Append("<section><h2 id=\"curve\">What more data would bring</h2>");
+        foreach (var line in CurveText.Of(curve, result.Bar))
+        {
+            page.Append($"<p>{HtmlText.Escaped(line)}</p>");
+        }
+
+        page.Append($"<figure>{CurvePicture.Draw(curve, result.Bar.Quality)}<figcaption>Accuracy by examples learnt from (logarithmic). Points are measured, with two standard errors; the line is the power law fitted to them, the band its {(curve.Confidence * 100).ToString("0", System.Globalization.CultureInfo.InvariantCulture)} % interval, up to four times the largest size.</figcaption></figure></section>");
     }
 
     private static void WriteProfile(StringBuilder page, CheckResult result)

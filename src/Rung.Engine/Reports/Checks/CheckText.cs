@@ -22,6 +22,7 @@ public static class CheckText
         }
 
         PlainText.AppendList(text, "What the data is made of", [.. ProfileOf(result).Select(row => $"{row.Name}: {row.Value}")]);
+        PlainText.AppendList(text, "What more data would bring", result.Curve is { } curve ? CurveText.Of(curve, result.Bar) : []);
         AppendGates(text, result);
         PlainText.AppendList(text, "Notes", result.Notes);
         text.Append(PlainText.Wrapped($"Dataset {result.Dataset.Id.Short}, seed {result.Seed}, policy {result.Policy.Source}.", ""));
