@@ -1,0 +1,40 @@
+namespace Rung.Engine.PersonalData;
+
+/// <summary>The kinds of personal data, by the names that the field's tools use.</summary>
+public static class PersonalTypes
+{
+    public const string Person = "PERSON";
+    public const string Organization = "ORGANIZATION";
+    public const string Place = "GPE";
+    public const string StreetAddress = "STREET_ADDRESS";
+    public const string Title = "TITLE";
+    public const string Nationality = "NRP";
+    public const string DateTime = "DATE_TIME";
+    public const string Age = "AGE";
+    public const string ZipCode = "ZIP_CODE";
+    public const string PhoneNumber = "PHONE_NUMBER";
+    public const string DriverLicense = "US_DRIVER_LICENSE";
+    public const string Email = "EMAIL_ADDRESS";
+    public const string Domain = "DOMAIN_NAME";
+    public const string CreditCard = "CREDIT_CARD";
+    public const string Iban = "IBAN_CODE";
+    public const string SocialSecurity = "US_SSN";
+    public const string IpAddress = "IP_ADDRESS";
+    public const string NationalInsurance = "UK_NINO";
+    public const string Passport = "PASSPORT";
+    public const string LicensePlate = "LICENSE_PLATE";
+    public const string MacAddress = "MAC_ADDRESS";
+    public const string Secret = "SECRET";
+
+    /// <summary>What the tagger learns, in the order of its tags.</summary>
+    internal static IReadOnlyList<string> Tagged { get; } =
+    [
+        Person, Organization, Place, StreetAddress, Title, Nationality, DateTime, Age, ZipCode, PhoneNumber, DriverLicense,
+    ];
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. Tagged, Email, Domain, CreditCard, Iban, SocialSecurity, IpAddress, NationalInsurance, Passport, LicensePlate, MacAddress, Secret,
+    ];
+}
