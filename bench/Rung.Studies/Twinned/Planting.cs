@@ -14,6 +14,8 @@ internal sealed record Planting(IReadOnlyList<Example> Train, IReadOnlyList<Exam
 {
     private const int Copies = 300;
     private const int Leaks = 50;
+    private const int LongText = 128;
+    private const double LeastJaccard = 0.8;
 
     /// <summary>300 near-copies within train with 1 to 3 edits, 50 copies of train in test with 0 to 2.</summary>
     public static Planting Of(Banking77 data, ulong seed, bool editsWords)
@@ -42,7 +44,7 @@ internal sealed record Planting(IReadOnlyList<Example> Train, IReadOnlyList<Exam
     public static bool IsLeak(ExampleId copy) => int.Parse(copy.ToString()[^3..], System.Globalization.CultureInfo.InvariantCulture) >= Copies;
 
     /// <summary>The planted pairs, and all pairs whose edit distance is within the rule for short texts: by looking at every pair.</summary>
-    public HashSet<(ExampleId, ExampleId)> TruePairs(out int natural)
+    public HashSet<(ExampleId, ExampleId)> TruePairs(bool countsLong, out int natural)
     {
         Example[] all = [.. Train, .. Test];
         var texts = Array.ConvertAll(all, example => ComparableText.Of(example.Input.Text));
@@ -61,9 +63,39 @@ internal sealed record Planting(IReadOnlyList<Example> Train, IReadOnlyList<Exam
             }
         });
         var pairs = found.ToHashSet();
+        if (countsLong)
+        {
+            AddLong(all, texts, pairs);
+        }
+
         natural = pairs.Count(pair => !OriginalOf.ContainsKey(pair.Item1) && !OriginalOf.ContainsKey(pair.Item2));
         pairs.UnionWith(OriginalOf.Select(copy => Pair(copy.Key, copy.Value)));
         return pairs;
+    }
+
+    /// <summary>The pairs whose longer text has more than 128 characters, by sets of strings and not of hashes.</summary>
+    private static void AddLong(Example[] all, string[] texts, HashSet<(ExampleId, ExampleId)> pairs)
+    {
+        var grams = Enumerable.Range(0, all.Length).Where(i => texts[i].Length >= LongText * LeastJaccard)
+            .Select(i => (all[i].Id, texts[i].Length, Grams: GramsOf(texts[i]))).ToArray();
+        for (var i = 0; i < grams.Length; i++)
+        {
+            for (var j = i + 1; j < grams.Length; j++)
+            {
+                var common = Math.Max(grams[i].Length, grams[j].Length) > LongText ? grams[i].Grams.Count(grams[j].Grams.Contains) : 0;
+                if (common >= LeastJaccard * (grams[i].Grams.Count + grams[j].Grams.Count - common) && common > 0)
+                {
+                    pairs.Add(Pair(grams[i].Id, grams[j].Id));
+                }
+            }
+        }
+    }
+
+    private static HashSet<string> GramsOf(string text)
+    {
+        const int size = 5;
+        var padded = $"{new string('\0', size - 1)}{text}{new string('\0', size - 1)}";
+        return [.. Enumerable.Range(0, padded.Length - size + 1).Select(i => padded.Substring(i, size))];
     }
 
     public static (ExampleId, ExampleId) Pair(ExampleId one, ExampleId other) => one < other ? (one, other) : (other, one);
