@@ -17,7 +17,7 @@ internal static class DatasetLoader
         var files = await ExampleFiles.ReadAsync(task, cancellationToken);
         var read = clock.GetTimestamp();
         var frozen = await store.FindAsync(task.Name, cancellationToken);
-        var divided = frozen is null ? new FirstDivision(task, cancellationToken).Divide(files) : Divide(files, task, frozen, options, cancellationToken);
+        var divided = frozen is null ? new FirstDivision(task, options, cancellationToken).Divide(files) : Divide(files, task, frozen, options, cancellationToken);
         var notes = files.Notes.AddRange(LabelCheck.NotesOf(divided, task));
         var outcome = OutcomeOf(divided, frozen, task);
         var splits = outcome is FreezeOutcome.AsFrozen ? frozen! : divided.ToFrozen(task.Name, SeedOf(outcome, frozen, task), clock.GetUtcNow());
@@ -38,7 +38,7 @@ internal static class DatasetLoader
 
     private static DividedExamples Divide(ExampleFiles files, TaskDefinition task, FrozenSplits frozen, DatasetOptions options, CancellationToken cancellationToken)
     {
-        var division = new FrozenDivision(frozen, task, cancellationToken);
+        var division = new FrozenDivision(frozen, task, options, cancellationToken);
         var divided = division.Divide(files);
         var change = division.ChangeOf(divided);
         if (change is null && (divided.LeftOut == 0 || !options.AcceptsNewTest))
@@ -47,7 +47,7 @@ internal static class DatasetLoader
         }
 
         return options.AcceptsNewTest
-            ? new FirstDivision(task, cancellationToken).Divide(files)
+            ? new FirstDivision(task, options, cancellationToken).Divide(files)
             : throw new DatasetException(
                 $"{task.Data.Test ?? task.Data.Examples}: the test of '{task.Name}' is not the one that was frozen on {frozen.At:yyyy-MM-dd}: {change}. "
                 + "Scores on it could not be compared with earlier ones. Put the frozen examples back, or accept the new test with --new-test.");

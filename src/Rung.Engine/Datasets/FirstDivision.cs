@@ -11,7 +11,7 @@ namespace Rung.Engine.Datasets;
 /// file a fifth of the examples is carved, at least 50 of them but never more than half; without a dev file a fifth of
 /// what remains, at most 500. Groups and twins stay together.
 /// </summary>
-internal sealed class FirstDivision(TaskDefinition task, CancellationToken cancellationToken)
+internal sealed class FirstDivision(TaskDefinition task, DatasetOptions options, CancellationToken cancellationToken)
 {
     private const int FewestToCarve = 10;
     private const int PartsOfWhole = 5;
@@ -24,7 +24,7 @@ internal sealed class FirstDivision(TaskDefinition task, CancellationToken cance
     public DividedExamples Divide(ExampleFiles files)
     {
         var rest = files.Examples;
-        var twins = files.Test is null || files.Dev is null ? TwinsOf(rest, cancellationToken) : null;
+        var twins = files.Test is null || files.Dev is null ? TwinsOf(rest, options, cancellationToken) : null;
         var partsTwins = false;
         if (files.Test is not { } test)
         {
@@ -42,8 +42,8 @@ internal sealed class FirstDivision(TaskDefinition task, CancellationToken cance
     }
 
     /// <summary>The twins that a division keeps together.</summary>
-    public static Twins TwinsOf(IEnumerable<Example> examples, CancellationToken cancellationToken) =>
-        Twins.Among(examples, new SimilarityOptions(), progress: null, cancellationToken);
+    public static Twins TwinsOf(IEnumerable<Example> examples, DatasetOptions options, CancellationToken cancellationToken) =>
+        Twins.Among(examples, new SimilarityOptions(), options.TwinProgress, cancellationToken);
 
     /// <summary>How many examples dev should have, where <paramref name="count"/> are not in the test.</summary>
     public static int DevCount(int count) => count < 2 ? 0 : Math.Clamp(Fifth(count), 1, LargestDev);

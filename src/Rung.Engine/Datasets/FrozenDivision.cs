@@ -9,7 +9,7 @@ namespace Rung.Engine.Datasets;
 /// Divides the examples of a task as they were frozen. New examples go to train, and to dev while it is smaller than
 /// it should be; never to the test. One that shares its group with frozen test or edge, or has a twin in them, goes nowhere.
 /// </summary>
-internal sealed class FrozenDivision(FrozenSplits frozen, TaskDefinition task, CancellationToken cancellationToken)
+internal sealed class FrozenDivision(FrozenSplits frozen, TaskDefinition task, DatasetOptions options, CancellationToken cancellationToken)
 {
     private readonly HashSet<ExampleId> _test = IdsOf(frozen, Split.Test);
     private readonly HashSet<ExampleId> _dev = IdsOf(frozen, Split.Dev);
@@ -23,7 +23,7 @@ internal sealed class FrozenDivision(FrozenSplits frozen, TaskDefinition task, C
         var carvedIds = carved.Select(example => example.Id).ToHashSet();
         var others = files.Examples.RemoveAll(example => carvedIds.Contains(example.Id));
         var hasNew = others.Any(IsNew);
-        var twins = hasNew ? FirstDivision.TwinsOf([.. carved, .. others], cancellationToken) : null;
+        var twins = hasNew ? FirstDivision.TwinsOf([.. carved, .. others], options, cancellationToken) : null;
         var usable = hasNew ? Without(others, carved, twins!) : others;
         var (dev, train) = files.Dev is { } official
             ? (official, usable)
@@ -69,7 +69,7 @@ internal sealed class FrozenDivision(FrozenSplits frozen, TaskDefinition task, C
         var bound = BoundTo(dev, usable, twins);
         ImmutableArray<Example> fresh = [.. usable.Where(example => IsNew(example) && !bound.Contains(example.Id))];
         var missing = Math.Clamp(FirstDivision.DevCount(usable.Length) - dev.Length - bound.Count, 0, fresh.Length);
-        var (more, rest) = new FirstDivision(task, cancellationToken).CarveDev(fresh, missing, twins);
+        var (more, rest) = new FirstDivision(task, options, cancellationToken).CarveDev(fresh, missing, twins);
         return ([.. dev, .. Only(usable, bound), .. more], [.. Only(usable, _train), .. rest]);
     }
 
