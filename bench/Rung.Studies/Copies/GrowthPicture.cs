@@ -9,7 +9,7 @@ internal static class GrowthPicture
     private const int Width = 720;
     private const int Height = 440;
     private const int Left = 70;
-    private const int Right = 70;
+    private const int Right = 95;
     private const int Top = 30;
     private const int Bottom = 60;
     private const double LowTexts = 1e4;
@@ -37,7 +37,7 @@ internal static class GrowthPicture
         Axis(text, 10, 100_000, Width - Right + 8, "start", "MB");
         Series(text, all, one => one.Seconds, (0.01, 100), dashes: "", isRound: true);
         Series(text, all, one => one.PeakMegabytes, (10, 100_000), dashes: "6 4", isRound: false);
-        Line(text, $"<line x1=\"{X(LowTexts):0}\" y1=\"{Y(0.02, (0.01, 100)):0}\" x2=\"{X(HighTexts):0}\" y2=\"{Y(2, (0.01, 100)):0}\" stroke=\"#888\" stroke-dasharray=\"1 4\"/>");
+        Line(text, $"<line x1=\"{X(LowTexts):0}\" y1=\"{Y(0.02, (0.01, 100)):0}\" x2=\"{X(HighTexts):0}\" y2=\"{Y(2, (0.01, 100)):0}\" stroke=\"#444\" stroke-dasharray=\"1 4\"/>");
         Line(text, $"<text x=\"{Width / 2}\" y=\"{Height - 12}\" text-anchor=\"middle\">texts</text>");
         Line(text, $"<text x=\"{Left + 12}\" y=\"{Top + 16}\">● solid: seconds (left) · □ dashed: peak memory, MB (right) · dotted: slope of linear growth</text>");
         return text.Append("</svg>\n").ToString();

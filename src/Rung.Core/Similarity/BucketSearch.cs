@@ -1,13 +1,13 @@
 namespace Rung.Core.Similarity;
 
 /// <summary>
-/// Finds the near pairs among the texts that agree in a band. Each text is compared with at most 128 of those behind it in the
+/// Finds the near pairs among the texts that agree in a band. Each text is compared with at most 32 of those behind it in the
 /// order of ranks, where texts alike stand near each other, and only where the two are not joined yet: a hundred thousand
-/// texts that are nearly the same cost a hundred comparisons each, not a hundred thousand. One thread at a time.
+/// texts that are nearly the same cost 32 comparisons each in a band, not a hundred thousand. One thread at a time.
 /// </summary>
 internal sealed class BucketSearch(DistinctTexts texts, LetterSketch[] sketches, LengthTier tier, SimilarityOptions options)
 {
-    private const int MostCompared = 128;
+    private const int MostCompared = 32;
     private const int TextsPerCheck = 1 << 14;
 
     private readonly Nearness _nearness = new(texts, options);
