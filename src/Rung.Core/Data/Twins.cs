@@ -46,17 +46,21 @@ public sealed class Twins
     }
 
     /// <summary>The twins among examples that are not divided yet, each with its own id: all count as train.</summary>
-    public static Twins Among(IEnumerable<Example> examples, SimilarityOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
+    public static Twins Among(
+        IEnumerable<Example> examples, SimilarityOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(examples);
         return Find([.. ExampleOrder.ById(examples).Select(example => (Split.Train, example))], options, progress, cancellationToken);
     }
 
-    private static Twins Find((Split Split, Example Example)[] placed, SimilarityOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
+    private static Twins Find(
+        (Split Split, Example Example)[] placed, SimilarityOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var texts = Array.ConvertAll(placed, one => one.Example.Input.Text);
         var found = NearDuplicates.Find(texts, options, progress, cancellationToken);
-        var members = found.Select(cluster => (cluster, Members: cluster.Members.Select(place => placed[place]).OrderBy(one => one.Example.Id).ToArray())).ToArray();
+        var members = found
+            .Select(cluster => (cluster, Members: cluster.Members.Select(place => placed[place]).OrderBy(one => one.Example.Id).ToArray()))
+            .ToArray();
         return new Twins(
             [.. members.Select(pair => ClusterOf(pair.cluster, pair.Members)).OrderBy(cluster => cluster.Members[0])],
             [.. members.SelectMany(pair => TestTwinsOf(pair.Members, options)).Order()]);

@@ -29,7 +29,8 @@ internal sealed class Clustering
             clustering.Join(pair);
         }
 
-        return clustering._members.Values.Where(members => members.Count > 1).Select(members => ((IReadOnlyList<int>)members, clustering._lowest[clustering._centreOf[members[0]]]));
+        return clustering._members.Where(cluster => cluster.Value.Count > 1)
+            .Select(cluster => ((IReadOnlyList<int>)cluster.Value, clustering._lowest[cluster.Key]));
     }
 
     private void Join(NearPair pair)

@@ -12,6 +12,7 @@ internal sealed record LengthTier(int LongerThan, int UpTo, int ShingleSize, int
 {
     private const int Permutations = 192;
     private const int ShortShingle = 3;
+    private const int FewestRows = 3;
 
     // The chance that a pair just near enough is proposed.
     private const double EnoughRecall = 0.99;
@@ -37,7 +38,8 @@ internal sealed record LengthTier(int LongerThan, int UpTo, int ShingleSize, int
     ];
 
     /// <summary>The most selective keys that still propose a pair of this Jaccard index.</summary>
-    private static int RowsFor(double threshold) => Array.Find(RowChoices, rows => Recall(threshold, rows) >= EnoughRecall) is var rows and > 0 ? rows : 3;
+    private static int RowsFor(double threshold) =>
+        Array.Find(RowChoices, rows => Recall(threshold, rows) >= EnoughRecall) is var rows and > 0 ? rows : FewestRows;
 
     private static double Recall(double jaccard, int rows) => 1 - Math.Pow(1 - Math.Pow(jaccard, rows), Permutations / rows);
 }

@@ -37,7 +37,8 @@ public static class NearDuplicates
         return Nearness.Between(ComparableText.Of(one), ComparableText.Of(other), options) >= 0;
     }
 
-    private static List<NearPair> FindPairs(DistinctTexts texts, SimilarityOptions options, ParallelOptions parallel, IProgress<double>? progress)
+    private static List<NearPair> FindPairs(
+        DistinctTexts texts, SimilarityOptions options, ParallelOptions parallel, IProgress<double>? progress)
     {
         var sketches = new LetterSketch[texts.CountUpTo(options.LongestShortText)];
         Parallel.For(0, sketches.Length, parallel, rank => sketches[rank] = LetterSketch.Of(texts[rank]));
