@@ -86,8 +86,8 @@ internal static class MillionStudy
         # A million examples: loading, splitting, hashing
 
         `{MillionFiles.Examples:#,0}` made-up messages (77 labels, 20,000 customers as groups, seeded; no ids, so that each is
-        hashed) are read through the real path: `TaskReader`, `DatasetLoader`. Reading makes examples with ids; splitting carves
-        test and dev, stratified, with whole groups, and hashes the test; naming sorts and hashes the dataset. The peak is the
+        hashed) are read through the real path: `TaskReader`, `DatasetLoader`. Reading makes examples with ids; splitting finds
+        the twins and carves test and dev, stratified, with whole groups, and hashes the test; naming sorts and hashes the dataset. The peak is the
         working set, and the processor time that, of the whole process. The aim: 15 s and 1,000 MB on two cores.
 
         | format | file, MB | reading, s | splitting, s | naming, s | together, s | processor, s | peak, MB | train / dev / test | dataset |

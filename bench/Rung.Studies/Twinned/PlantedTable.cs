@@ -33,6 +33,10 @@ internal static class PlantedTable
             right where it is in the truth itself (two copies of one text may be six edits apart). A test twin is right where the truth has a pair
             of it with train. The raw figures count only what was planted, as if the data had been clean before.
 
+            Banking77 was looked at three times with this study. No option was chosen by it. After the first time a test twin had to be near to
+            train itself, and digits had to agree (both for reasons of their own); before the third 32 texts instead of 128 were compared
+            in a bucket, chosen by the made-up messages, which changed no figure here.
+
             | seed | edits of | copies found | leaks found | right of the examples in clusters, by edits | and shingles | right of the test twins, by edits | and shingles | right of the pairs in clusters, and shingles | examples in clusters, of these planted or copied | natural pairs by edits, and shingles |
             | ---: | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 
