@@ -5,10 +5,12 @@ var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["kills"] = Rung.Studies.Kills.KillStudy.RunAsync,
     ["curve"] = Rung.Studies.Curves.CurveStudy.RunAsync,
     ["labels"] = Rung.Studies.Labelled.LabelStudy.RunAsync,
+    ["malformed"] = Rung.Studies.Malformed.MalformedStudy.RunAsync,
     ["million"] = Rung.Studies.Million.MillionStudy.RunAsync,
     ["nearduplicates"] = Rung.Studies.Copies.NearDuplicateStudy.RunAsync,
     ["rung0"] = Rung.Studies.Rung0.Rung0Study.RunAsync,
     ["twins"] = Rung.Studies.Twinned.TwinStudy.RunAsync,
+    ["texts"] = Rung.Studies.Texts.TextsStudy.RunAsync,
 };
 
 if (args.Length == 0 || !studies.TryGetValue(args[0], out var study))
