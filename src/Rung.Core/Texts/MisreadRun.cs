@@ -34,6 +34,11 @@ internal sealed record MisreadRun(int Start, int Length, string Reading, int Seq
 
     private static MisreadRun? Find(string text, int start, CodePage page)
     {
+        if (!Utf8Guess.TryRead(text.AsSpan(start), page, out _, out _))
+        {
+            return null;
+        }
+
         var reading = new StringBuilder();
         var (end, sequences, odd) = (start, 0, 0);
         while (Utf8Guess.TryRead(text.AsSpan(end), page, out var rune, out var length))
@@ -42,11 +47,6 @@ internal sealed record MisreadRun(int Start, int Length, string Reading, int Seq
             reading.Append(rune.ToString());
             sequences++;
             end += length;
-        }
-
-        if (sequences == 0)
-        {
-            return null;
         }
 
         odd += Following(text, end - 1, end < text.Length ? text[end] : null);

@@ -23,7 +23,7 @@ internal static class Utf8Guess
     {
         length = text.IsEmpty ? 0 : LengthOf(page.ByteOf(text[0]));
         rune = default;
-        if (length == 0 || length > text.Length)
+        if (length == 0 || length > text.Length || page.ByteOf(text[1]) is not (>= 0x80 and < 0xC0))
         {
             return false;
         }
