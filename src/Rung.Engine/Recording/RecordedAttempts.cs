@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using Rung.Core.Data;
 using Rung.Core.Economics;
 using Rung.Core.Ladder;
 using Rung.Core.Scoring;
+using Rung.Engine.Datasets;
 using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Recording;
@@ -13,6 +15,8 @@ internal sealed class RecordedAttempts
 {
     private const int MaxFaults = 20;
     private const decimal CallsPerUnit = 1000;
+    private const double MostTokens = 1e12;
+    private const int BufferSize = 1 << 16;
 
     private readonly Dictionary<ExampleId, Attempt> _attempts = [];
     private readonly List<string> _faults = [];
@@ -37,16 +41,20 @@ internal sealed class RecordedAttempts
     {
         var path = Path.GetFullPath(definition.File, folder);
         var recorded = new RecordedAttempts(definition, path);
-        var number = 0;
         var hashes = new List<string>();
-        await foreach (var line in File.ReadLinesAsync(path, cancellationToken))
+        try
         {
-            number++;
-            if (!string.IsNullOrWhiteSpace(line))
+            await using var stream = new Utf8Guard(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, useAsync: true));
+            await foreach (var (number, bytes) in JsonRecords.ReadLinesAsync(stream, cancellationToken))
             {
+                var line = Encoding.UTF8.GetString(bytes.Span).Trim();
                 recorded.Add(line, number);
-                hashes.Add(ContentHash.Of(line.Trim()).ToString());
+                hashes.Add(ContentHash.Of(line).ToString());
             }
+        }
+        catch (MalformedFileException malformed)
+        {
+            recorded._faults.Add($"{path}:{malformed.Line}: {malformed.Message}");
         }
 
         recorded.ThrowIfFaulty();
@@ -110,10 +118,12 @@ internal sealed class RecordedAttempts
 
     private static string? FaultOf(RecordedLine line) => line switch
     {
-        { Id: null or "" } => "found no \"id\"; expected the id of an example",
+        { Id: var id } when string.IsNullOrWhiteSpace(id) => "found no \"id\"; expected the id of an example",
         { Output: null, Correct: null } => "found neither \"output\" nor \"correct\"; expected the recorded answer",
         { Correct: < 0 or > 1 or double.NaN } => "found \"correct\" outside [0, 1]; expected a score",
         { LatencyMs: < 0 } or { CostUsd: < 0 } => "found a negative latency or cost; expected milliseconds and dollars",
+        { LatencyMs: double.PositiveInfinity } => "found a latency beyond all numbers; expected milliseconds",
+        { InputTokens: < 0 or > MostTokens } or { OutputTokens: < 0 or > MostTokens } => "found a number of tokens that no call has; expected one from 0",
         _ => null,
     };
 

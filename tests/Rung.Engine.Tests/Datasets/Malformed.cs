@@ -53,6 +53,15 @@ internal static class Malformed
         return [.. content];
     }
 
+    public static byte[] Recorded(ulong seed)
+    {
+        var random = SplitMix64.Derive(11, seed);
+        var content = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 1 + random.Next(8)).Select(i =>
+            $"{{\"id\":\"e{i}\",\"output\":\"é {i}\",\"correct\":{i % 2},\"latencyMs\":12.5,\"costUsd\":0.0001,\"inputTokens\":7,\"outputTokens\":8}}\n"))).ToList();
+        Damage(content, random, 1 + random.Next(4));
+        return Encoded(content, random);
+    }
+
     private static List<byte> Sound(string name, SplitMix64 random)
     {
         var count = 1 + random.Next(14);

@@ -2,7 +2,9 @@ using System.IO.Compression;
 using System.Text;
 using Rung.Core;
 using Rung.Core.Data;
+using Rung.Core.Ladder;
 using Rung.Engine.Datasets;
+using Rung.Engine.Recording;
 using Rung.Engine.Tasks;
 using Rung.Engine.Tests.Tasks;
 
@@ -59,6 +61,38 @@ public sealed class MalformedDataTests
         }
 
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Take(3)));
+    }
+
+    [Fact]
+    public async Task Nearly_right_recordings_are_read_or_refused_by_name()
+    {
+        using var folder = new TaskFolder();
+        var definition = new RecordedCandidateDefinition { Name = "today", Rung = RungKind.Prompt, File = "today.jsonl" };
+        var wrong = new List<string>();
+        for (var seed = 0; seed < 1_000; seed++)
+        {
+            folder.With("today.jsonl", Malformed.Recorded((ulong)seed));
+            if (await FaultAsync("today.jsonl", () => RecordedAttempts.ReadAsync(definition, folder.Path, TestContext.Current.CancellationToken)) is { } fault)
+            {
+                wrong.Add($"recording seed {seed}: {fault}");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Take(3)));
+    }
+
+    [Theory]
+    [InlineData("{\"id\":\" \",\"output\":\"x\"}", "found no \"id\"; expected the id of an example")]
+    [InlineData("{\"id\":\"a\",\"output\":\"x\",\"latencyMs\":1e999}", "found a latency beyond all numbers; expected milliseconds")]
+    [InlineData("{\"id\":\"a\",\"output\":\"x\",\"inputTokens\":-5}", "found a number of tokens that no call has; expected one from 0")]
+    public async Task A_recording_with_impossible_values_is_refused(string line, string fault)
+    {
+        using var folder = new TaskFolder().With("today.jsonl", line);
+        var definition = new RecordedCandidateDefinition { Name = "today", Rung = RungKind.Prompt, File = "today.jsonl" };
+
+        var refused = await Assert.ThrowsAsync<TaskException>(() => RecordedAttempts.ReadAsync(definition, folder.Path, TestContext.Current.CancellationToken));
+
+        Assert.Contains(fault, refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
