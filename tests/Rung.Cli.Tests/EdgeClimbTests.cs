@@ -39,6 +39,17 @@ public sealed class EdgeClimbTests : IDisposable
         Assert.Contains("; generated: ", result.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_forecast_counts_the_edge_cases()
+    {
+        _task.UseModel(new Uri("http://127.0.0.1:9/v1"));
+
+        var result = await RunningCommand.RunAsync(["climb", _task.Path]);
+
+        // 140 test, 110 dev and 22 edge examples.
+        Assert.Contains(": 272 calls", result.Errors, StringComparison.Ordinal);
+    }
+
     private static (int Natural, int Generated) Counts(JsonElement candidate) => (Count(candidate, "edgeNatural"), Count(candidate, "edgeGenerated"));
 
     private static int Count(JsonElement candidate, string part) =>

@@ -5,8 +5,8 @@ using Rung.Core.Data;
 using Rung.Core.Data.Edges;
 using Rung.Core.Texts;
 using Rung.Engine.Checking.Profiles;
-using Rung.Engine.Tasks;
 using Rung.Engine.Datasets;
+using Rung.Engine.Tasks;
 using Rung.Studies.Million;
 
 namespace Rung.Studies.Texts;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Rung.Core.Texts;
@@ -87,6 +88,9 @@ internal sealed record MisreadRun(int Start, int Length, string Reading, int Seq
     private static int OddityAsRead(string text, int start, int end, string reading, int sequences)
     {
         var odd = start > 0 ? Oddity.Of(text[start - 1], reading[0]) : 0;
+
+        // A mark stands on a letter: the Ukrainian "МіБ" would be one that stands on nothing.
+        odd += IsMark(reading[0]) && !(start > 0 && IsLatin(text[start - 1])) ? Oddity.Clear : 0;
         for (var i = 0; i + 1 < reading.Length; i++)
         {
             odd += Oddity.Of(reading[i], reading[i + 1]);
@@ -97,6 +101,10 @@ internal sealed record MisreadRun(int Start, int Length, string Reading, int Seq
             ? odd + Oddity.Clear
             : odd;
     }
+
+    private static bool IsMark(char character) => char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark;
+
+    private static bool IsLatin(char character) => char.IsLetter(character) && ScriptTable.OfBlock(character) is Script.Latin;
 
     private static bool MixesScripts(char first, char second) =>
         char.IsLetter(first) && char.IsLetter(second) && ScriptTable.OfBlock(first) != ScriptTable.OfBlock(second);

@@ -45,7 +45,7 @@ internal static class EdgeDivision
         var chosen = EdgeSelection.Choose(pool, count, task.Output is OutputKind.Label, Seed(task.Seed, NaturalStream), twins);
         var natural = chosen.Select(choice => choice.Example.Id).ToHashSet();
         var generated = Perturbation.Generate(test, count, task.Output, Seed(task.Seed, GeneratedStream));
-        var taken = files.All.Select(example => example.Id).ToHashSet();
+        var taken = Known(files, [.. generated.Select(example => example.Id)]);
         return (
             [.. chosen.Select(choice => choice.Example), .. generated.Where(example => !taken.Contains(example.Id))],
             [.. pool.Where(example => !natural.Contains(example.Id))]);
@@ -66,7 +66,7 @@ internal static class EdgeDivision
         }
 
         var wanted = ids.ToHashSet();
-        var known = files.All.Select(example => example.Id).ToHashSet();
+        var known = Known(files, wanted);
         var tests = test.ToDictionary(example => example.Id);
         ImmutableArray<Example> carved = [.. files.Examples.Where(example => wanted.Contains(example.Id))];
         var generated = ids.Where(id => !known.Contains(id)).Select(id => Again(id, tests, frozen.Seed)).OfType<Example>();
@@ -76,6 +76,10 @@ internal static class EdgeDivision
     /// <summary>Whether Rung makes edge cases: not for a task whose candidates are all recorded, since those could not answer them.</summary>
     public static bool IsMade(TaskDefinition task) =>
         task.Data is { Edge: null, EdgeCases: not EdgeCases.None } && task.IncludesAutomatic;
+
+    /// <summary>Those of some ids that the team gave itself.</summary>
+    private static HashSet<ExampleId> Known(ExampleFiles files, HashSet<ExampleId> ids) =>
+        [.. files.All.Select(example => example.Id).Where(ids.Contains)];
 
     private static Example? Again(ExampleId id, Dictionary<ExampleId, Example> tests, ulong seed) =>
         Perturbation.TryReadId(id, out var source, out var kind) && tests.TryGetValue(source, out var example)

@@ -16,6 +16,7 @@ public sealed class MojibakeTests
         "Zażółć gęślą jaźń. Proszę o zwrot środków – są już na koncie? ŁÓDŹ…",
         "Η κάρτα μου δεν έφτασε ακόμα· πότε θα έρθει; Γ΄ τάξη, «ομάδα Β»",
         "Моя карта ещё не пришла. «Её» ждут А–Я… Це її гроші, він їх чекає. Рік",
+        "Потрібно 64 МіБ пам'яті, 2 ГіБ чи ТіБ? МіБіт, КіБ…",
         "Kartım henüz gelmedi, ne zaman ulaşır? Şifremi değiştirdim. İĞNE, ÇAĞ…",
         "Thẻ của tôi vẫn chưa đến. Tôi đã đợi một tuần rồi, làm ơn kiểm tra giúp! ĐÃ, “được”…",
         "IRMÃ… MANHÃ», não são “ações”; SÃO PAULO. Coração – é isso?",

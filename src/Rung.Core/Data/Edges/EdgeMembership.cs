@@ -28,7 +28,7 @@ internal sealed class EdgeMembership
 
         // Equals stand in random order, so that the same few ids are not always first.
         var order = Enumerable.Range(0, ordered.Length).ToArray();
-        new SplitMix64(seed).Shuffle<int>(order);
+        new SplitMix64(seed).Shuffle(order);
         var most = Math.Max(1, (int)(ordered.Length * Extreme));
         var novelty = Novelty.Of(texts);
         return new EdgeMembership(

@@ -20,11 +20,9 @@ public static class Novelty
 
         // Words share a counter when their hashes do: four million counters for what is rarely a million words.
         var counts = new int[1 << TableBits];
-        var words = new int[texts.Count][];
         Parallel.For(0, texts.Count, i =>
         {
-            words[i] = WordsOf(texts[i]);
-            foreach (var word in words[i])
+            foreach (var word in WordsOf(texts[i]))
             {
                 Interlocked.Increment(ref counts[word]);
             }
@@ -34,13 +32,15 @@ public static class Novelty
         var scale = Math.Log(texts.Count + 1.0);
         Parallel.For(0, texts.Count, i =>
         {
+            // Read again rather than kept: the words of a million texts are many more than the texts.
+            var words = WordsOf(texts[i]);
             var sum = 0.0;
-            foreach (var word in words[i])
+            foreach (var word in words)
             {
                 sum += Math.Log((texts.Count + 1.0) / counts[word]);
             }
 
-            distances[i] = scale > 0 ? sum / scale / (words[i].Length + Prior) : 0;
+            distances[i] = scale > 0 ? sum / scale / (words.Length + Prior) : 0;
         });
         return distances;
     }
@@ -48,7 +48,7 @@ public static class Novelty
     /// <summary>The distinct words of a text, by hash, in order.</summary>
     private static int[] WordsOf(string text)
     {
-        var words = new List<int>();
+        var words = new List<int>(32);
         var hash = 0u;
         var isInWord = false;
         foreach (var rune in text.EnumerateRunes())
@@ -70,7 +70,8 @@ public static class Novelty
             words.Add(Place(hash));
         }
 
-        return [.. words.Distinct().Order()];
+        words.Sort();
+        return [.. words.Where((word, i) => i == 0 || word != words[i - 1])];
     }
 
     private static int Place(uint hash) => (int)((hash * 0x9E3779B1u) >> (32 - TableBits));

@@ -62,7 +62,7 @@ public static class Perturbation
 
         var ordered = ExampleOrder.ById(sources);
         var taken = ordered.Select(example => example.Id).ToHashSet();
-        new SplitMix64(seed).Shuffle<Example>(ordered);
+        new SplitMix64(seed).Shuffle(ordered);
         var used = KindsFor(output).ToDictionary(kind => kind, _ => 0);
         var made = new List<Example>();
         foreach (var source in ordered.Where(source => !EdgeTags.IsGenerated(source)))

@@ -63,7 +63,7 @@ internal static class TextChange
     private static string Confuse(string text, SplitMix64 random)
     {
         var places = Enumerable.Range(0, text.Length).Where(i => Array.Exists(Twins, pair => pair.Latin == text[i])).ToArray();
-        random.Shuffle<int>(places);
+        random.Shuffle(places);
         var changed = text.ToCharArray();
         foreach (var place in places.Take((places.Length + 2) / 3))
         {

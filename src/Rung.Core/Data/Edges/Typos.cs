@@ -18,7 +18,7 @@ internal static class Typos
     public static string Apply(string text, SplitMix64 random)
     {
         var letters = Enumerable.Range(0, text.Length).Where(i => char.IsLetter(text[i])).ToArray();
-        random.Shuffle<int>(letters);
+        random.Shuffle(letters);
         var slips = letters.Take((letters.Length + LettersPerSlip - 1) / LettersPerSlip).ToHashSet();
         var typed = new StringBuilder(text.Length + slips.Count);
         for (var i = 0; i < text.Length; i++)
