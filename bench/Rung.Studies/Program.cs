@@ -8,6 +8,7 @@ var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["malformed"] = Rung.Studies.Malformed.MalformedStudy.RunAsync,
     ["million"] = Rung.Studies.Million.MillionStudy.RunAsync,
     ["nearduplicates"] = Rung.Studies.Copies.NearDuplicateStudy.RunAsync,
+    ["personal"] = Rung.Studies.Personal.PersonalStudy.RunAsync,
     ["rung0"] = Rung.Studies.Rung0.Rung0Study.RunAsync,
     ["twins"] = Rung.Studies.Twinned.TwinStudy.RunAsync,
     ["texts"] = Rung.Studies.Texts.TextsStudy.RunAsync,

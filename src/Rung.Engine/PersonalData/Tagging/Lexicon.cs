@@ -17,15 +17,44 @@ internal sealed class Lexicon
         _lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>Which lists have a word, which is in lower case.</summary>
-    public WordLists Find(ReadOnlySpan<char> lower) => _lookup.TryGetValue(lower, out var lists) ? lists : WordLists.None;
+    /// <summary>Which lists have a word, which is in lower case. A word of an ordinary one with a common ending is ordinary too.</summary>
+    public WordLists Find(ReadOnlySpan<char> lower)
+    {
+        if (_lookup.TryGetValue(lower, out var lists))
+        {
+            return lists;
+        }
+
+        var apostrophe = lower.IndexOfAny('\'', '\u2019');
+        if (apostrophe > 0)
+        {
+            // I've, they're, don't, c'mon: not a name that lost its capital.
+            var isShort = lower.Length - apostrophe <= 3 || lower[apostrophe..].EndsWith("mon");
+            return isShort && (apostrophe == 1 || IsOrdinary(lower[..apostrophe]) || IsOrdinary(lower[..(apostrophe - 1)])) ? WordLists.Ordinary : WordLists.None;
+        }
+
+        foreach (var ending in Endings)
+        {
+            if (lower.Length > ending.Length + 3 && lower.EndsWith(ending) && IsOrdinary(lower[..^ending.Length]))
+            {
+                return WordLists.Ordinary;
+            }
+        }
+
+        return WordLists.None;
+    }
+
+    private static readonly string[] Endings = ["s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness"];
+
+    private bool IsOrdinary(ReadOnlySpan<char> lower) => _lookup.TryGetValue(lower, out var lists) && lists.HasFlag(WordLists.Ordinary);
 
     public int Count => _words.Count;
 
     /// <summary>Reads the lists.</summary>
     /// <param name="open">Opens a list by its name.</param>
     /// <param name="excluded">Words that no list but that of ordinary words may have; for measurements.</param>
-    public static Lexicon Read(Func<string, Stream> open, IReadOnlySet<string>? excluded = null)
+    /// <param name="forgets">Which ordinary words are left out; while learning, so that an unknown word need not be a name.</param>
+    public static Lexicon Read(Func<string, Stream> open, IReadOnlySet<string>? excluded = null, Func<string, bool>? forgets = null)
     {
         var words = new Dictionary<string, WordLists>(60_000, StringComparer.Ordinal);
         foreach (var (name, list) in Files)
@@ -35,7 +64,7 @@ internal sealed class Lexicon
             {
                 foreach (var word in line.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToLowerInvariant()).Where(word => word.Length > 1))
                 {
-                    if (list is WordLists.Ordinary || excluded?.Contains(word) != true)
+                    if (list is WordLists.Ordinary ? forgets?.Invoke(word) != true : excluded?.Contains(word) != true)
                     {
                         words[word] = words.GetValueOrDefault(word) | list;
                     }

@@ -50,7 +50,7 @@ internal sealed class TaggerModel
         }
 
         var weights = new sbyte[TokenFeatures.Buckets * TagSet.Stride];
-        packed.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes<sbyte>(weights));
+        packed.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes<sbyte>(weights.AsSpan()));
         return new TaggerModel(weights, transitions);
     }
 }

@@ -1,0 +1,67 @@
+using Rung.Engine.PersonalData.Tagging;
+
+namespace Rung.Engine.PersonalData;
+
+/// <summary>Tags texts and gives the spans. One thread at a time.</summary>
+internal sealed class TextTagger(Lexicon lexicon, TaggerModel model)
+{
+    private const int LongestPiece = 20_000;
+
+    private readonly SequenceTagger _tagger = new(lexicon, model);
+    private readonly List<Token> _tokens = [];
+    private byte[] _tags = new byte[256];
+
+    public List<PersonalSpan> Tag(string text, double score)
+    {
+        var spans = new List<PersonalSpan>();
+
+        // A text of any length in pieces that end at a blank line or a blank: memory stays bounded.
+        for (var start = 0; start < text.Length;)
+        {
+            var end = EndOfPiece(text, start);
+            TagPiece(text.AsSpan(start..end), start, score, spans);
+            start = end;
+        }
+
+        return spans;
+    }
+
+    private void TagPiece(ReadOnlySpan<char> text, int offset, double score, List<PersonalSpan> spans)
+    {
+        Tokenizer.Tokenize(text, _tokens);
+        if (_tags.Length < _tokens.Count)
+        {
+            _tags = new byte[_tokens.Count * 2];
+        }
+
+        var tags = _tags.AsSpan(0, _tokens.Count);
+        _tagger.Tag(text, _tokens, tags);
+        for (var i = 0; i < tags.Length;)
+        {
+            var tag = tags[i];
+            var first = i++;
+            if (tag == TagSet.Outside)
+            {
+                continue;
+            }
+
+            while (i < tags.Length && tags[i] != TagSet.Outside && !TagSet.IsBegin(tags[i]))
+            {
+                i++;
+            }
+
+            spans.Add(new PersonalSpan(offset + _tokens[first].Start, offset + _tokens[i - 1].End, PersonalTypes.Tagged[TagSet.TypeOf(tag)], score));
+        }
+    }
+
+    private static int EndOfPiece(string text, int start)
+    {
+        if (text.Length - start <= LongestPiece)
+        {
+            return text.Length;
+        }
+
+        var blank = text.AsSpan(start, LongestPiece).LastIndexOfAny(" \n\t");
+        return start + (blank > 0 ? blank + 1 : LongestPiece);
+    }
+}
