@@ -5,19 +5,32 @@ namespace Rung.TaggerTraining;
 /// <summary>Fills the templates, many times each, and adds sentences with nothing in them.</summary>
 internal sealed class TrainingText(string texts, string lists)
 {
-    private const int FillsOfTemplate = 30;
-    private const int TimesNegative = 12;
+    private const int FillsOfTemplate = 40;
+    private const int TimesNegative = 16;
 
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
-        ["person"] = "PERSON", ["first"] = "PERSON", ["firstlow"] = "PERSON", ["last"] = "PERSON",
-        ["prefix"] = "TITLE", ["prefixlow"] = "TITLE", ["job"] = "TITLE",
+        ["person"] = "PERSON",
+        ["first"] = "PERSON",
+        ["firstlow"] = "PERSON",
+        ["last"] = "PERSON",
+        ["prefix"] = "TITLE",
+        ["prefixlow"] = "TITLE",
+        ["job"] = "TITLE",
         ["org"] = "ORGANIZATION",
-        ["city"] = "GPE", ["country"] = "GPE", ["state"] = "GPE",
+        ["city"] = "GPE",
+        ["country"] = "GPE",
+        ["state"] = "GPE",
         ["nationality"] = "NRP",
-        ["street"] = "STREET_ADDRESS", ["streetline"] = "STREET_ADDRESS", ["streetname"] = "STREET_ADDRESS",
+        ["street"] = "STREET_ADDRESS",
+        ["streetline"] = "STREET_ADDRESS",
+        ["streetname"] = "STREET_ADDRESS",
         ["zip"] = "ZIP_CODE",
-        ["date"] = "DATE_TIME", ["datetime"] = "DATE_TIME", ["weekday"] = "DATE_TIME", ["month"] = "DATE_TIME", ["year"] = "DATE_TIME",
+        ["date"] = "DATE_TIME",
+        ["datetime"] = "DATE_TIME",
+        ["weekday"] = "DATE_TIME",
+        ["month"] = "DATE_TIME",
+        ["year"] = "DATE_TIME",
         ["age"] = "AGE",
         ["phone"] = "PHONE_NUMBER",
         ["license"] = "US_DRIVER_LICENSE",

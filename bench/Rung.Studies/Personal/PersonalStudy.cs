@@ -30,6 +30,12 @@ internal static class PersonalStudy
             return 0;
         }
 
+        if (arguments is ["alarms", var file])
+        {
+            Alarms(file);
+            return 0;
+        }
+
         var text = new StringBuilder();
         Write(text, texts);
         await StudyReport.WriteAsync("personal-data", "Personal data that was not trained on", "dotnet run -c Release --project bench/Rung.Studies -- personal", text.ToString());
@@ -53,6 +59,19 @@ internal static class PersonalStudy
         }
 
         Console.WriteLine(FormattableString.Invariant($"look half: P {total.Precision:0.000} R {total.Recall:0.000} F2 {total.F2:0.000}"));
+    }
+
+    /// <summary>What is found in a file of lines.</summary>
+    private static void Alarms(string file)
+    {
+        foreach (var line in File.ReadLines(file))
+        {
+            var found = PersonalDataDetector.Shared.Detect(line);
+            if (found.Count > 0)
+            {
+                Console.WriteLine($"{string.Join(" | ", found.Select(span => $"{span.Type} {line[span.Start..span.End]}"))}   <<   {line}");
+            }
+        }
     }
 
     private static string Shown(LabelledText text, IReadOnlyList<PersonalSpan> spans) =>

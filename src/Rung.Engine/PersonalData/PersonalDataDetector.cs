@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Rung.Engine.PersonalData.Patterns;
 using Rung.Engine.PersonalData.Tagging;
 
@@ -14,10 +15,11 @@ public sealed class PersonalDataDetector
 
     private static readonly Lazy<PersonalDataDetector> Built = new(() => Create(Lexicon.Read(Lexicon.OpenEmbedded)));
 
-    private readonly ThreadLocal<TextTagger> _taggers;
+    private readonly ConcurrentBag<TextTagger> _idle = [];
+    private readonly Lexicon _lexicon;
+    private readonly TaggerModel _model;
 
-    private PersonalDataDetector(Lexicon lexicon, TaggerModel model) =>
-        _taggers = new ThreadLocal<TextTagger>(() => new TextTagger(lexicon, model));
+    private PersonalDataDetector(Lexicon lexicon, TaggerModel model) => (_lexicon, _model) = (lexicon, model);
 
     /// <summary>The one that everybody shares; made when the first asks.</summary>
     public static PersonalDataDetector Shared => Built.Value;
@@ -35,19 +37,32 @@ public sealed class PersonalDataDetector
         ArgumentNullException.ThrowIfNull(text);
 
         var spans = new List<PersonalSpan>();
-        if (text.AsSpan().ContainsAnyInRange('0', '9') || text.Contains('@') || text.Contains("//") || text.Contains("www.", StringComparison.OrdinalIgnoreCase) || text.Contains("-----", StringComparison.Ordinal))
+        if (MayHavePatterns(text))
         {
             AddPatterns(text, spans);
         }
 
-        var found = spans.Count;
-        foreach (var span in _taggers.Value!.Tag(text, TaggerScore))
-        {
-            AddFree(spans, found, span, text);
-        }
-
+        AddTagged(text, spans);
+        NameRepetition.AddTo(spans, text);
         spans.Sort((one, other) => one.Start.CompareTo(other.Start));
         return spans;
+    }
+
+    private static bool MayHavePatterns(string text) =>
+        text.AsSpan().ContainsAnyInRange('0', '9') || text.Contains('@') || text.Contains("//", StringComparison.Ordinal)
+        || text.Contains("www.", StringComparison.OrdinalIgnoreCase) || text.Contains("-----", StringComparison.Ordinal);
+
+    private void AddTagged(string text, List<PersonalSpan> spans)
+    {
+        // A tagger has buffers of its own, so each thread works with one that nobody else has.
+        var tagger = _idle.TryTake(out var idle) ? idle : new TextTagger(_lexicon, _model);
+        var patterns = spans.Count;
+        foreach (var span in tagger.Tag(text, TaggerScore))
+        {
+            AddFree(spans, patterns, span, text);
+        }
+
+        _idle.Add(tagger);
     }
 
     private static void AddPatterns(string text, List<PersonalSpan> spans)

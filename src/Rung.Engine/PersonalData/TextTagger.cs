@@ -50,8 +50,28 @@ internal sealed class TextTagger(Lexicon lexicon, TaggerModel model)
                 i++;
             }
 
+            if (IsOrdinary(text, _tokens, first, i))
+            {
+                continue;
+            }
+
             spans.Add(new PersonalSpan(offset + _tokens[first].Start, offset + _tokens[i - 1].End, PersonalTypes.Tagged[TagSet.TypeOf(tag)], score));
         }
+    }
+
+    /// <summary>Whether a span has nothing but ordinary words in lower case: then the tagger saw a pattern where there is none.</summary>
+    private bool IsOrdinary(ReadOnlySpan<char> text, List<Token> tokens, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            var word = text.Slice(tokens[i].Start, tokens[i].Length);
+            if (char.IsLetterOrDigit(word[0]) && (!char.IsLower(word[0]) || lexicon.Find(word) != WordLists.Ordinary))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static int EndOfPiece(string text, int start)

@@ -15,7 +15,7 @@ internal static class SkipWords
         thence there thereafter thereby therefore these they this those though through throughout thus to together too top toward towards under unless until up upon us used
         using various ve very via was we well were what whatever when where whereas wherever whether which while who whoever whole whom whose why will with within without
         would yet you your yours yourself yourselves street st rue de
-        """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
+        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static bool Contains(ReadOnlySpan<char> token) => !char.IsLetterOrDigit(token[0]) || Words.Contains(token);

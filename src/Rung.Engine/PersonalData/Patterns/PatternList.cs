@@ -26,6 +26,7 @@ internal static partial class PatternList
         new(PersonalTypes.DateTime, NumericDate(), 0.9),
         new(PersonalTypes.DateTime, WrittenDate(), 0.9),
         new(PersonalTypes.Age, Age(), 0.9),
+        new(PersonalTypes.StreetAddress, Unit(), 0.85),
         new(PersonalTypes.PhoneNumber, International(), 0.9),
         new(PersonalTypes.PhoneNumber, NorthAmerican(), 0.85),
         new(PersonalTypes.PhoneNumber, NamedPhone(), 0.85),
@@ -87,6 +88,9 @@ internal static partial class PatternList
 
     [GeneratedRegex(@"(?i)\b(?:(?<value>\d{1,3})[- ]?(?:years?|yrs?)[- ](?:old|of age)|(?<value>\d{1,3}) ?(?:y/o|yo)\b|aged? (?:of )?(?<value>\d{1,3})\b|turn(?:s|ed)? (?<value>\d{1,3})\b)")]
     private static partial Regex Age();
+
+    [GeneratedRegex(@"\b(?:[Aa]pt|APT|[Aa]partment|[Ss]uite|SUITE|[Ss]te|STE|P\.? ?O\.? ?[Bb]ox|PSC)\b\.? {0,2}#?\d{1,6}\b")]
+    private static partial Regex Unit();
 
     [GeneratedRegex(@"(?<![\w+])\+\d{1,3}[ .-]?(?:\(0?\d{0,4}\)[ .-]?)?\d(?:[ .-]?\d){5,12}(?![\d-])")]
     private static partial Regex International();

@@ -25,23 +25,35 @@ internal sealed class Lexicon
             return lists;
         }
 
-        var apostrophe = lower.IndexOfAny('\'', '\u2019');
-        if (apostrophe > 0)
+        if (IsManyOfANationality(lower))
         {
-            // I've, they're, don't, c'mon: not a name that lost its capital.
-            var isShort = lower.Length - apostrophe <= 3 || lower[apostrophe..].EndsWith("mon");
-            return isShort && (apostrophe == 1 || IsOrdinary(lower[..apostrophe]) || IsOrdinary(lower[..(apostrophe - 1)])) ? WordLists.Ordinary : WordLists.None;
+            return WordLists.Nationality;
         }
 
+        var apostrophe = lower.IndexOfAny('\'', '\u2019');
+        var isOrdinary = apostrophe > 0 ? IsContraction(lower, apostrophe) : HasOrdinaryStem(lower);
+        return isOrdinary ? WordLists.Ordinary : WordLists.None;
+    }
+
+    private bool IsManyOfANationality(ReadOnlySpan<char> lower) =>
+        lower.Length > 4 && lower[^1] == 's' && _lookup.TryGetValue(lower[..^1], out var one) && one.HasFlag(WordLists.Nationality);
+
+    /// <summary>I've, they're, don't, c'mon: not a name that lost its capital.</summary>
+    private bool IsContraction(ReadOnlySpan<char> lower, int apostrophe) =>
+        (lower.Length - apostrophe <= 3 || lower[apostrophe..].EndsWith("mon"))
+        && (apostrophe == 1 || IsOrdinary(lower[..apostrophe]) || IsOrdinary(lower[..(apostrophe - 1)]));
+
+    private bool HasOrdinaryStem(ReadOnlySpan<char> lower)
+    {
         foreach (var ending in Endings)
         {
             if (lower.Length > ending.Length + 3 && lower.EndsWith(ending) && IsOrdinary(lower[..^ending.Length]))
             {
-                return WordLists.Ordinary;
+                return true;
             }
         }
 
-        return WordLists.None;
+        return false;
     }
 
     private static readonly string[] Endings = ["s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness"];
@@ -83,6 +95,7 @@ internal sealed class Lexicon
     private static (string Name, WordLists List)[] Files { get; } =
     [
         ("ordinary-words.txt", WordLists.Ordinary),
+        ("common-words.txt", WordLists.Ordinary),
         ("first-names.txt", WordLists.First),
         ("last-names.txt", WordLists.Last),
         ("cities.txt", WordLists.City),

@@ -29,7 +29,7 @@ internal sealed class TaggerModel
             writer.Write(transition);
         }
 
-        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes<sbyte>(Weights));
+        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(Weights));
     }
 
     public static TaggerModel Read(Stream stream)
@@ -50,7 +50,7 @@ internal sealed class TaggerModel
         }
 
         var weights = new sbyte[TokenFeatures.Buckets * TagSet.Stride];
-        packed.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes<sbyte>(weights.AsSpan()));
+        packed.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(weights.AsSpan()));
         return new TaggerModel(weights, transitions);
     }
 }
