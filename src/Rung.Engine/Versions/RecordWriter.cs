@@ -132,7 +132,8 @@ internal static class RecordWriter
         }
     }
 
-    private static string TableLine(string[] cells, char separator) => string.Join(separator, cells.Select(cell => Quoted(cell, separator)));
+    /// <summary>One line of a table, quoted where it must be.</summary>
+    public static string TableLine(string[] cells, char separator) => string.Join(separator, cells.Select(cell => Quoted(cell, separator)));
 
     // RFC 4180; quotes also where spaces at an end would be lost on a reader that trims.
     private static string Quoted(string cell, char separator) =>
