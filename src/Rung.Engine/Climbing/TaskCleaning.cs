@@ -59,7 +59,7 @@ public static class TaskCleaning
 
         if (lineages.Count == 0)
         {
-            throw new DatasetException($"{TaskReader.FileName}: no file under data was made by rung check --fix, so there is nothing to take back.");
+            throw new DatasetException($"{TaskReader.FileName}: no file under data was made by rung check --fix or rung label --merge, so there is nothing to take back.");
         }
 
         foreach (var lineage in lineages)

@@ -23,7 +23,13 @@ internal static class RecordWriter
     /// <param name="editOf">What to do with the record of an ordinal, from 0; <see langword="null"/> leaves it as it is.</param>
     /// <param name="cancellationToken">Stops the writing; nothing is left behind.</param>
     /// <exception cref="DatasetException">The file can no longer be read.</exception>
-    public static async Task WriteAsync(ExampleSource source, string target, Func<int, RecordEdit?> editOf, CancellationToken cancellationToken)
+    public static Task WriteAsync(ExampleSource source, string target, Func<int, RecordEdit?> editOf, CancellationToken cancellationToken) =>
+        WriteAsync(source, target, editOf, new RecordAdditions([]), cancellationToken);
+
+    /// <inheritdoc cref="WriteAsync(ExampleSource, string, Func{int, RecordEdit}, CancellationToken)"/>
+    /// <param name="additions">What follows the records of the file.</param>
+    public static async Task WriteAsync(
+        ExampleSource source, string target, Func<int, RecordEdit?> editOf, RecordAdditions additions, CancellationToken cancellationToken)
     {
         var temporary = target + ".new";
         try
@@ -33,10 +39,10 @@ internal static class RecordWriter
             {
                 await (ExampleFile.FormatOf(source.Name) switch
                 {
-                    ExampleFormat.JsonLines => WriteLinesAsync(input, output, editOf, cancellationToken),
-                    ExampleFormat.Json => WriteArrayAsync(source.Name, input, output, editOf, cancellationToken),
-                    ExampleFormat.Tsv => WriteTableAsync(input, output, '\t', editOf, cancellationToken),
-                    _ => WriteTableAsync(input, output, ',', editOf, cancellationToken),
+                    ExampleFormat.JsonLines => WriteLinesAsync(input, output, editOf, additions, cancellationToken),
+                    ExampleFormat.Json => WriteArrayAsync(source.Name, input, output, editOf, additions, cancellationToken),
+                    ExampleFormat.Tsv => WriteTableAsync(input, output, '\t', editOf, additions, cancellationToken),
+                    _ => WriteTableAsync(input, output, ',', editOf, additions, cancellationToken),
                 });
             }
 
@@ -48,32 +54,48 @@ internal static class RecordWriter
         }
     }
 
-    private static async Task WriteLinesAsync(Stream input, Stream output, Func<int, RecordEdit?> editOf, CancellationToken cancellationToken)
+    private static async Task WriteLinesAsync(
+        Stream input, Stream output, Func<int, RecordEdit?> editOf, RecordAdditions additions, CancellationToken cancellationToken)
     {
         var ordinal = 0;
         await foreach (var (_, bytes) in JsonRecords.ReadLinesAsync(input, cancellationToken))
         {
+            additions.See(bytes);
             if (Edited(bytes, editOf(ordinal++)) is { } record)
             {
                 await output.WriteAsync(record, cancellationToken);
                 output.WriteByte((byte)'\n');
             }
         }
+
+        foreach (var record in additions.ToJson(Options))
+        {
+            await output.WriteAsync(record, cancellationToken);
+            output.WriteByte((byte)'\n');
+        }
     }
 
     private static async Task WriteArrayAsync(
-        string name, Stream input, Stream output, Func<int, RecordEdit?> editOf, CancellationToken cancellationToken)
+        string name, Stream input, Stream output, Func<int, RecordEdit?> editOf, RecordAdditions additions, CancellationToken cancellationToken)
     {
         var ordinal = 0;
         var before = "[\n"u8.ToArray();
         await foreach (var (_, bytes) in JsonRecords.ReadArrayAsync(input, new FaultList(name), cancellationToken))
         {
+            additions.See(bytes);
             if (Edited(bytes, editOf(ordinal++)) is { } record)
             {
                 await output.WriteAsync(before, cancellationToken);
                 await output.WriteAsync(record, cancellationToken);
                 before = ",\n"u8.ToArray();
             }
+        }
+
+        foreach (var record in additions.ToJson(Options))
+        {
+            await output.WriteAsync(before, cancellationToken);
+            await output.WriteAsync(record, cancellationToken);
+            before = ",\n"u8.ToArray();
         }
 
         await output.WriteAsync(before[0] == (byte)'[' ? "[]\n"u8.ToArray() : "\n]\n"u8.ToArray(), cancellationToken);
@@ -115,7 +137,7 @@ internal static class RecordWriter
     }
 
     private static async Task WriteTableAsync(
-        Stream input, Stream output, char separator, Func<int, RecordEdit?> editOf, CancellationToken cancellationToken)
+        Stream input, Stream output, char separator, Func<int, RecordEdit?> editOf, RecordAdditions additions, CancellationToken cancellationToken)
     {
         await using var writer = new StreamWriter(output, Utf8, leaveOpen: true) { NewLine = "\n" };
         await using var table = CsvReader.Create(input, TableExamples.Options(separator), leaveOpen: true);
@@ -129,6 +151,11 @@ internal static class RecordWriter
                 var cells = header.Select((name, place) => edit?.Values.GetValueOrDefault(name) ?? table.GetString(place));
                 await writer.WriteLineAsync(TableLine([.. cells], separator));
             }
+        }
+
+        foreach (var cells in additions.ToCells(header))
+        {
+            await writer.WriteLineAsync(TableLine(cells, separator));
         }
     }
 

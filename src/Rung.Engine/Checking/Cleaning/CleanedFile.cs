@@ -32,7 +32,7 @@ internal static class CleanedFile
             return null;
         }
 
-        var target = FreeName(task.Folder, file);
+        var target = VersionName.Free(task.Folder, file, "clean");
         var full = Path.GetFullPath(target, task.Folder);
         await RecordWriter.WriteAsync(
             ExampleSource.Of(task, file), full, ordinal => EditOf(steps.GetValueOrDefault(examples[ordinal].Id)), cancellationToken);
@@ -64,20 +64,4 @@ internal static class CleanedFile
         step.Evidence,
         example.Input.Text,
         step.Rewritten);
-
-    /// <summary><c>data/train.csv.gz</c> becomes <c>data/train.clean.csv</c>, or with a number where that is taken.</summary>
-    private static string FreeName(string folder, string file)
-    {
-        var plain = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? file[..^3] : file;
-        var extension = Path.GetExtension(plain);
-        var stem = plain[..^extension.Length];
-        for (var number = 1; ; number++)
-        {
-            var name = $"{stem}.clean{(number == 1 ? "" : $"-{number}")}{extension}";
-            if (!File.Exists(Path.GetFullPath(name, folder)))
-            {
-                return name;
-            }
-        }
-    }
 }

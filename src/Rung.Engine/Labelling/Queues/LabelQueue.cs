@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Rung.Core.Data;
 using Rung.Core.Similarity;
 using Rung.Core.Statistics;
@@ -50,6 +51,26 @@ internal sealed record LabelQueue
             LookedAt = looked.Length,
             AlreadyLabelled = looked.Length - free.Length,
         };
+    }
+
+    /// <summary>What a person should know of the choice.</summary>
+    /// <param name="count">How many were asked for.</param>
+    public IEnumerable<string> ToNotes(int count)
+    {
+        if (LookedAt < PoolCount)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"Chosen from a seeded sample of {LookedAt:N0} of the {PoolCount:N0} inputs.");
+        }
+
+        if (AlreadyLabelled > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"Left out {AlreadyLabelled:N0} inputs that are equal or nearly equal to an example of the task.");
+        }
+
+        if (Questions.Length < count)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"Found {Questions.Length:N0} of the {count:N0} asked for: the rest of the pool says the same again.");
+        }
     }
 
     private static ImmutableArray<Example> Sample(IReadOnlyList<Example> pool, LabelQueueOptions options)
