@@ -141,6 +141,8 @@ internal sealed class ClimbJournal(IJournal journal)
         ["toSha256"] = lineage.ToSha256,
         ["removed"] = lineage.Steps.Count(step => step.Change == "removed"),
         ["rewritten"] = lineage.Steps.Count(step => step.Change == "rewritten"),
+        ["added"] = lineage.Steps.Count(step => step.Change == "added"),
+        ["relabelled"] = lineage.Steps.Count(step => step.Change == "relabelled"),
     };
 
     private Task<JournalEntry> AppendAsync(string kind, JsonObject body, CancellationToken cancellationToken) =>
