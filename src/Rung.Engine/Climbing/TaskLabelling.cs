@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Rung.Core.Data;
 using Rung.Engine.Checking.Labels;
 using Rung.Engine.Labelling;

@@ -26,8 +26,8 @@ internal static class RecordWriter
     public static Task WriteAsync(ExampleSource source, string target, Func<int, RecordEdit?> editOf, CancellationToken cancellationToken) =>
         WriteAsync(source, target, editOf, new RecordAdditions([]), cancellationToken);
 
-    /// <inheritdoc cref="WriteAsync(ExampleSource, string, Func{int, RecordEdit}, CancellationToken)"/>
-    /// <param name="additions">What follows the records of the file.</param>
+    /// <summary>The same, with records of our own after those of the file.</summary>
+    /// <exception cref="DatasetException">The file can no longer be read.</exception>
     public static async Task WriteAsync(
         ExampleSource source, string target, Func<int, RecordEdit?> editOf, RecordAdditions additions, CancellationToken cancellationToken)
     {
