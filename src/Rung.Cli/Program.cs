@@ -5,6 +5,7 @@ using Rung.Core;
 var root = new RootCommand("Find the lowest rung that clears your bar, measured on your own data.")
 {
     CheckCommand.Create(),
+    ScrubCommand.Create(),
     ClimbCommand.Create(),
     ReportCommand.Create(),
     AuditCommand.Create(),

@@ -14,15 +14,27 @@ namespace Rung.Engine.Checking;
 /// </summary>
 public static class DataCheck
 {
-    private static readonly (string Stage, bool IsThorough, Finder Find)[] Finders =
+    private static readonly (string Stage, Thoroughness When, Finder Find)[] Finders =
     [
-        ("comparing inputs", false, (material, _, _) => TwinFinder.Find(material)),
-        ("comparing expected outputs", false, (material, _, _) => ContradictionFinder.Find(material)),
-        ("comparing both sides of the test", false, (material, _, _) => SideLeaks.Find(material)),
-        ("reading texts", false, (material, _, _) => TextFinder.Find(material)),
-        ("counting labels", false, (material, _, _) => LabelCounts.Find(material)),
-        ("looking for wrong labels", true, LabelErrorFinder.Find),
+        ("comparing inputs", Thoroughness.Any, (material, _, _) => TwinFinder.Find(material)),
+        ("comparing expected outputs", Thoroughness.Any, (material, _, _) => ContradictionFinder.Find(material)),
+        ("comparing both sides of the test", Thoroughness.Any, (material, _, _) => SideLeaks.Find(material)),
+        ("reading texts", Thoroughness.Any, (material, _, _) => TextFinder.Find(material)),
+        ("counting labels", Thoroughness.Any, (material, _, _) => LabelCounts.Find(material)),
+        ("looking for personal data", Thoroughness.Quick, PersonalDataFinder.FindInSample),
+        ("looking for personal data", Thoroughness.Full, PersonalDataFinder.FindInAll),
+        ("looking for wrong labels", Thoroughness.Full, LabelErrorFinder.Find),
     ];
+
+    /// <summary>In which checks a finder takes part.</summary>
+    [Flags]
+    private enum Thoroughness
+    {
+        None = 0,
+        Quick = 1,
+        Full = 2,
+        Any = Quick | Full,
+    }
 
     /// <summary>Finds one sort of fault.</summary>
     internal delegate IEnumerable<Finding> Finder(CheckMaterial material, IProgress<double>? progress, CancellationToken cancellationToken);
@@ -61,7 +73,8 @@ public static class DataCheck
         var material = CheckMaterial.Of(
             task, policy, loaded.Dataset, StageProgress.Of(Finders[0].Stage, progress), cancellationToken);
         var findings = new List<Finding>();
-        foreach (var (stage, _, find) in Finders.Where(finder => options.IsThorough || !finder.IsThorough))
+        var thoroughness = options.IsThorough ? Thoroughness.Full : Thoroughness.Quick;
+        foreach (var (stage, _, find) in Finders.Where(finder => finder.When.HasFlag(thoroughness)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             findings.AddRange(find(material, StageProgress.Of(stage, progress), cancellationToken));

@@ -54,6 +54,9 @@ internal sealed class ClimbJournal(IJournal journal)
     /// <summary>A version of a file with more labels took its place.</summary>
     public Task LabelledAsync(Lineage lineage, CancellationToken cancellationToken) => AppendAsync("data-labelled", BodyOf(lineage), cancellationToken);
 
+    /// <summary>A version of a file without personal data took its place.</summary>
+    public Task ScrubbedAsync(Lineage lineage, CancellationToken cancellationToken) => AppendAsync("data-scrubbed", BodyOf(lineage), cancellationToken);
+
     /// <summary>A file took the place of its cleaned version again.</summary>
     public Task CleaningUndoneAsync(Lineage lineage, CancellationToken cancellationToken) =>
         AppendAsync("data-cleaning-undone", BodyOf(lineage), cancellationToken);

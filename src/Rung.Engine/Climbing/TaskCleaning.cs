@@ -12,8 +12,8 @@ namespace Rung.Engine.Climbing;
 /// <summary>Mends what can be mended without a person, as a new version of the data; and goes back. Both are journaled.</summary>
 public static class TaskCleaning
 {
-    private const string ExamplesKey = "examples";
-    private const string DevKey = "dev";
+    internal const string ExamplesKey = "examples";
+    internal const string DevKey = "dev";
 
     /// <summary>Writes cleaned files beside the team's own and lets <c>rung.yaml</c> name them.</summary>
     /// <returns>The lineage of each new file; none when there is nothing to mend.</returns>
@@ -59,7 +59,7 @@ public static class TaskCleaning
 
         if (lineages.Count == 0)
         {
-            throw new DatasetException($"{TaskReader.FileName}: no file under data was made by rung check --fix or rung label --merge, so there is nothing to take back.");
+            throw new DatasetException($"{TaskReader.FileName}: no file under data was made by rung check --fix, rung scrub or rung label --merge, so there is nothing to take back.");
         }
 
         foreach (var lineage in lineages)

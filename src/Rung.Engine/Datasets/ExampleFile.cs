@@ -28,26 +28,33 @@ internal static class ExampleFile
     }
 
     /// <exception cref="DatasetException">The file cannot be opened, or its encoding cannot be read.</exception>
-    public static async Task<Stream> OpenAsync(ExampleSource source, CancellationToken cancellationToken)
+    public static Task<Stream> OpenAsync(ExampleSource source, CancellationToken cancellationToken) =>
+        OpenAsync(source.Path, source.Name, cancellationToken);
+
+    /// <param name="path">Absolute.</param>
+    /// <param name="name">How messages call the file.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    /// <exception cref="DatasetException">The file cannot be opened, or its encoding cannot be read.</exception>
+    public static async Task<Stream> OpenAsync(string path, string name, CancellationToken cancellationToken)
     {
         try
         {
             var start = new byte[4];
-            await using (var sniffed = await DecompressAsync(source.Path, cancellationToken))
+            await using (var sniffed = await DecompressAsync(path, cancellationToken))
             {
                 var count = await sniffed.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);
                 start = start[..count];
             }
 
-            return Decode(await DecompressAsync(source.Path, cancellationToken), start, source.Name);
+            return Decode(await DecompressAsync(path, cancellationToken), start, name);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw new DatasetException($"{source.Name}: the file cannot be read: {unreadable.Message}");
+            throw new DatasetException($"{name}: the file cannot be read: {unreadable.Message}");
         }
         catch (InvalidDataException)
         {
-            throw new DatasetException($"{source.Name}: found damaged gzip data; expected a whole file. Make it again.");
+            throw new DatasetException($"{name}: found damaged gzip data; expected a whole file. Make it again.");
         }
     }
 

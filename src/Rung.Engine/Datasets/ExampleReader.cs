@@ -1,7 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
-using System.Text.Json;
-using CsvHelper;
 using Rung.Core.Data;
 using Rung.Engine.Faults;
 
@@ -24,7 +21,7 @@ internal static class ExampleReader
         var count = 0;
         await using var stream = await ExampleFile.OpenAsync(source, cancellationToken);
         await using var examples = Read(stream, format, source, faults, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (await AdvanceAsync(examples, faults))
+        while (await RecordFaults.AdvanceAsync(examples, faults))
         {
             count++;
             yield return examples.Current;
@@ -53,36 +50,5 @@ internal static class ExampleReader
             ExampleFormat.Json => json.ReadAsync(JsonRecords.ReadArrayAsync(stream, faults, cancellationToken), cancellationToken),
             _ => new TableExamples(columns, maker, faults).ReadAsync(stream, format is ExampleFormat.Tsv ? '\t' : ',', cancellationToken),
         };
-    }
-
-    /// <summary>Turns what makes the rest of a file unreadable into a fault after those before it.</summary>
-    private static async ValueTask<bool> AdvanceAsync(IAsyncEnumerator<LocatedExample> examples, FaultList faults)
-    {
-        try
-        {
-            return await examples.MoveNextAsync();
-        }
-        catch (MalformedFileException malformed)
-        {
-            faults.Add(malformed.Line, malformed.Message);
-        }
-        catch (CsvFormatException tooLong)
-        {
-            faults.Add((int)tooLong.LineNumber, RecordBuffer.TooLong((int)tooLong.LineNumber).Message);
-        }
-        catch (JsonException malformed)
-        {
-            faults.Add((int)(malformed.LineNumber ?? 0) + 1, $"found text that is not JSON ({CompactJson.ReasonOf(malformed)}); expected an array of objects.");
-        }
-        catch (InvalidDataException)
-        {
-            faults.Add("found damaged gzip data; expected a whole file. Make it again.");
-        }
-        catch (DecoderFallbackException)
-        {
-            faults.Add("found bytes that are not UTF-16, though the byte order mark says so; expected one encoding. Save the file as UTF-8.");
-        }
-
-        return false;
     }
 }

@@ -44,6 +44,7 @@ public sealed class PersonalDataDetector
 
         AddTagged(text, spans);
         NameRepetition.AddTo(spans, text);
+        Placeholders.RemoveFrom(spans, text);
         spans.Sort((one, other) => one.Start.CompareTo(other.Start));
         return spans;
     }

@@ -32,6 +32,15 @@ public static class PersonalTypes
         Person, Organization, Place, StreetAddress, Title, Nationality, DateTime, Age, ZipCode, PhoneNumber, DriverLicense,
     ];
 
+    /// <summary>
+    /// What leads to one person by itself. The others (a place, an age, a title) do so together, and most texts have one.
+    /// </summary>
+    public static IReadOnlyList<string> Identifying { get; } =
+    [
+        Person, StreetAddress, PhoneNumber, DriverLicense, Email, CreditCard, Iban, SocialSecurity, IpAddress, NationalInsurance,
+        Passport, LicensePlate, MacAddress,
+    ];
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [

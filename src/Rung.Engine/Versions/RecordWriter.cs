@@ -35,15 +35,8 @@ internal static class RecordWriter
         try
         {
             await using (var output = new FileStream(temporary, FileMode.Create, FileAccess.Write))
-            await using (var input = await ExampleFile.OpenAsync(source, cancellationToken))
             {
-                await (ExampleFile.FormatOf(source.Name) switch
-                {
-                    ExampleFormat.JsonLines => WriteLinesAsync(input, output, editOf, additions, cancellationToken),
-                    ExampleFormat.Json => WriteArrayAsync(source.Name, input, output, editOf, additions, cancellationToken),
-                    ExampleFormat.Tsv => WriteTableAsync(input, output, '\t', editOf, additions, cancellationToken),
-                    _ => WriteTableAsync(input, output, ',', editOf, additions, cancellationToken),
-                });
+                await WriteAsync(source, output, editOf, additions, cancellationToken);
             }
 
             File.Move(temporary, target, overwrite: true);
@@ -52,6 +45,21 @@ internal static class RecordWriter
         {
             File.Delete(temporary);
         }
+    }
+
+    /// <summary>The same into a stream, in the format that the file has.</summary>
+    /// <exception cref="DatasetException">The file can no longer be read.</exception>
+    public static async Task WriteAsync(
+        ExampleSource source, Stream output, Func<int, RecordEdit?> editOf, RecordAdditions additions, CancellationToken cancellationToken)
+    {
+        await using var input = await ExampleFile.OpenAsync(source, cancellationToken);
+        await (ExampleFile.FormatOf(source.Name) switch
+        {
+            ExampleFormat.JsonLines => WriteLinesAsync(input, output, editOf, additions, cancellationToken),
+            ExampleFormat.Json => WriteArrayAsync(source.Name, input, output, editOf, additions, cancellationToken),
+            ExampleFormat.Tsv => WriteTableAsync(input, output, '\t', editOf, additions, cancellationToken),
+            _ => WriteTableAsync(input, output, ',', editOf, additions, cancellationToken),
+        });
     }
 
     private static async Task WriteLinesAsync(

@@ -41,6 +41,26 @@ public sealed record Lineage
     /// <summary>The lineage file of a cleaned file.</summary>
     public static string PathOf(string file) => file + ".lineage.json";
 
+    /// <summary>Whether a lineage file is there whose steps were taken for a reason.</summary>
+    /// <param name="path">The lineage file.</param>
+    /// <param name="why">The kind of finding.</param>
+    internal static bool IsOf(string path, string why)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<Lineage>(File.ReadAllText(path), Options)?.Steps.Any(step => step.Why == why) == true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     internal static string HashOf(string path)
     {
         using var stream = File.OpenRead(path);

@@ -4,6 +4,7 @@ using Rung.Core.Ladder;
 using Rung.Core.Similarity;
 using Rung.Engine.Checking.Leakage;
 using Rung.Engine.Checking.Profiles;
+using Rung.Engine.PersonalData.Operators;
 using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Checking.Finders;
@@ -79,6 +80,6 @@ internal sealed class CheckMaterial
     public FindingSample SampleOf(int place, string evidence)
     {
         var example = Examples[place];
-        return new FindingSample(example.Id, _splits[place], Excerpt.Of(example.Input.Text), evidence);
+        return new FindingSample(example.Id, _splits[place], Excerpt.Of(MaskedText.Of(example.Input.Text)), evidence);
     }
 }
