@@ -10,7 +10,7 @@ namespace Rung.Studies.Curves;
 
 /// <summary>
 /// A learning curve fitted on a quarter of the train examples of Banking77 foretells the accuracy with all of them. Writes
-/// bench/results/learning-curve-banking77.md and a picture.
+/// bench/results/learning-curve-banking77.md.
 /// </summary>
 internal static class CurveStudy
 {
