@@ -6,6 +6,7 @@ var root = new RootCommand("Find the lowest rung that clears your bar, measured 
 {
     CheckCommand.Create(),
     ScrubCommand.Create(),
+    LabelCommand.Create(),
     ClimbCommand.Create(),
     ReportCommand.Create(),
     AuditCommand.Create(),

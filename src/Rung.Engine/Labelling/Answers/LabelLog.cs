@@ -11,13 +11,15 @@ namespace Rung.Engine.Labelling.Answers;
 public sealed class LabelLog : IDisposable
 {
     private readonly FileStream _file;
+    private readonly FileStream _lock;
     private readonly AnswerColumns _columns;
     private readonly TimeProvider _clock;
     private readonly Dictionary<ExampleId, string> _answers;
 
-    private LabelLog(FileStream file, AnswerColumns columns, TimeProvider clock, Dictionary<ExampleId, string> answers)
+    private LabelLog(FileStream file, FileStream ownership, AnswerColumns columns, TimeProvider clock, Dictionary<ExampleId, string> answers)
     {
         _file = file;
+        _lock = ownership;
         _columns = columns;
         _clock = clock;
         _answers = answers;
@@ -34,7 +36,8 @@ public sealed class LabelLog : IDisposable
     internal static async Task<LabelLog> OpenAsync(string path, AnswerColumns columns, TimeProvider clock, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var file = Open(path);
+        var ownership = Open(path + ".lock", FileShare.None);
+        var file = Open(path, FileShare.ReadWrite);
         try
         {
             CutTornLine(file);
@@ -48,11 +51,12 @@ public sealed class LabelLog : IDisposable
             }
 
             file.Seek(0, SeekOrigin.End);
-            return new LabelLog(file, columns, clock, answers);
+            return new LabelLog(file, ownership, columns, clock, answers);
         }
         catch
         {
             await file.DisposeAsync();
+            await ownership.DisposeAsync();
             throw;
         }
     }
@@ -79,14 +83,20 @@ public sealed class LabelLog : IDisposable
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        _lock.Dispose();
+    }
 
-    private static FileStream Open(string path)
+    /// <remarks>
+    /// On Unix only a file that nobody shares is locked, so that one writes and others may read needs a file for the lock.
+    /// </remarks>
+    private static FileStream Open(string path, FileShare share)
     {
         try
         {
-            // One writer; whoever merges may read.
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {

@@ -64,7 +64,7 @@ internal sealed record LabelQueue
 
         if (AlreadyLabelled > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"Left out {AlreadyLabelled:N0} inputs that are equal or nearly equal to an example of the task.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"Left out {AlreadyLabelled:N0} of the pool's inputs, or nearly equal to an example of the task.");
         }
 
         if (Questions.Length < count)
