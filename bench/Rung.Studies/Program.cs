@@ -9,6 +9,7 @@ var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["million"] = Rung.Studies.Million.MillionStudy.RunAsync,
     ["nearduplicates"] = Rung.Studies.Copies.NearDuplicateStudy.RunAsync,
     ["personal"] = Rung.Studies.Personal.PersonalStudy.RunAsync,
+    ["queue"] = Rung.Studies.Labelled.QueueStudy.RunAsync,
     ["rung0"] = Rung.Studies.Rung0.Rung0Study.RunAsync,
     ["twins"] = Rung.Studies.Twinned.TwinStudy.RunAsync,
     ["texts"] = Rung.Studies.Texts.TextsStudy.RunAsync,
