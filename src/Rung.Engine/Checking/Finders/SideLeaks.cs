@@ -29,7 +29,7 @@ internal static class SideLeaks
             Of = "test examples",
             Ids = [.. shared.Select(example => example.Id)],
             Samples = [.. shared.Take(3).Select(example => new FindingSample(example.Id, Split.Test, Excerpt.Of(example.Input.Text), $"group '{example.Group}' is in train or dev too"))],
-            Fix = "Make a test of other groups: leave 'test' out of data, and Rung carves one that keeps groups whole..",
+            Fix = "Make a test of other groups: leave 'test' out of data, and Rung carves one that keeps groups whole.",
         };
     }
 
