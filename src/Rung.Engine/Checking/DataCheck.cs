@@ -21,6 +21,7 @@ public static class DataCheck
         ("comparing both sides of the test", Thoroughness.Any, (material, _, _) => SideLeaks.Find(material)),
         ("reading texts", Thoroughness.Any, (material, _, _) => TextFinder.Find(material)),
         ("counting labels", Thoroughness.Any, (material, _, _) => LabelCounts.Find(material)),
+        ("counting examples", Thoroughness.Any, (material, _, _) => SizeFinder.Find(material)),
         ("looking for personal data", Thoroughness.Quick, PersonalDataFinder.FindInSample),
         ("looking for personal data", Thoroughness.Full, PersonalDataFinder.FindInAll),
         ("looking for wrong labels", Thoroughness.Full, LabelErrorFinder.Find),

@@ -6,7 +6,7 @@ namespace Rung.Engine.Tests.Checking.Finders;
 public sealed class FindingTests
 {
     private static readonly string[] Train = [.. CheckedTask.Lines(80)];
-    private static readonly string[] Test = [.. CheckedTask.Lines(20, from: 80)];
+    private static readonly string[] Test = [.. CheckedTask.Lines(60, from: 80)];
 
     [Fact]
     public async Task A_sound_task_has_no_warning()
@@ -43,16 +43,16 @@ public sealed class FindingTests
     [Fact]
     public async Task Copies_of_one_test_example_in_ten_are_refused()
     {
-        using var task = Sound().With("train.csv", CheckedTask.Table([.. Train, .. Test.Take(2)]));
+        using var task = Sound().With("train.csv", CheckedTask.Table([.. Train, .. Test.Take(6)]));
 
         var finding = await task.FindAsync(FindingKind.CopiedTest);
 
-        Assert.Equal((FindingSeverity.Error, 2, 0.1), (finding.Severity, finding.Count, finding.Share));
+        Assert.Equal((FindingSeverity.Error, 6, 0.1), (finding.Severity, finding.Count, finding.Share));
         Assert.Contains(finding, (await task.CheckAsync()).Refusals, new SameKind());
     }
 
     [Fact]
-    public async Task One_copy_among_twenty_is_a_warning()
+    public async Task One_copy_among_sixty_is_a_warning()
     {
         using var task = Sound().With("train.csv", CheckedTask.Table([.. Train, Test[0]]));
 
@@ -92,17 +92,17 @@ public sealed class FindingTests
         var finding = await task.FindAsync(FindingKind.UnreachableBar);
 
         Assert.Equal(FindingSeverity.Error, finding.Severity);
-        Assert.Contains("0.952", finding.Title, StringComparison.Ordinal);
+        Assert.Contains("0.984", finding.Title, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_group_on_both_sides_is_found()
     {
-        using var task = Grouped(train: i => $"g{i}", test: i => i < 10 ? $"g{i}" : $"h{i}");
+        using var task = Grouped(train: i => $"g{i}", test: i => i < 30 ? $"g{i}" : $"h{i}");
 
         var finding = await task.FindAsync(FindingKind.GroupLeakage);
 
-        Assert.Equal((10, FindingSeverity.Error), (finding.Count, finding.Severity));
+        Assert.Equal((30, FindingSeverity.Error), (finding.Count, finding.Severity));
     }
 
     [Fact]
@@ -192,9 +192,25 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public async Task Fewer_test_examples_than_the_policy_asks_for_are_said()
+    {
+        using var task = Sound().With("test.csv", CheckedTask.Table(Test.Take(12)));
+
+        Assert.Equal(38, (await task.FindAsync(FindingKind.TooFewExamples)).Count);
+    }
+
+    [Fact]
+    public async Task That_there_are_no_edge_cases_is_said()
+    {
+        using var task = Sound();
+
+        Assert.Equal(FindingSeverity.Info, (await task.FindAsync(FindingKind.NoEdgeCases)).Severity);
+    }
+
+    [Fact]
     public async Task Findings_come_with_the_gravest_first()
     {
-        using var task = Sound().With("train.csv", CheckedTask.Table([.. Train, .. Test.Take(3), "please call me on wednesday evening,callback"]));
+        using var task = Sound().With("train.csv", CheckedTask.Table([.. Train, .. Test.Take(9), "please call me on wednesday evening,callback"]));
 
         var severities = (await task.CheckAsync()).Findings.Select(finding => finding.Severity).ToArray();
 

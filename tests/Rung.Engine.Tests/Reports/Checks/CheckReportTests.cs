@@ -95,6 +95,43 @@ public sealed partial class CheckReportTests : IDisposable
         Assert.Contains("1 added, 1 removed, 1 relabelled", ChangesText.Write(changes, older, newer), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Every_name_of_the_JSON_is_described()
+    {
+        var described = await File.ReadAllTextAsync(PathToDocs("check-json.md"), TestContext.Current.CancellationToken);
+        using var json = JsonDocument.Parse(CheckJson.Write(await _task.CheckAsync(isThorough: true), limit: 5));
+
+        Assert.All(NamesIn(json.RootElement).Distinct(StringComparer.Ordinal), name => Assert.Contains($"`{name}`", described, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_kind_of_finding_is_described()
+    {
+        var described = await File.ReadAllTextAsync(PathToDocs("check.md"), TestContext.Current.CancellationToken);
+
+        Assert.All(FindingNames.All, name => Assert.Contains($"`{name}`", described, StringComparison.Ordinal));
+    }
+
+    /// <summary>But those of labels and scripts, which are the data's own.</summary>
+    private static IEnumerable<string> NamesIn(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(field =>
+            field.Name is "labels" or "scripts" ? [field.Name] : NamesIn(field.Value).Prepend(field.Name)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(NamesIn),
+        _ => [],
+    };
+
+    private static string PathToDocs(string name)
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Rung.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return Path.Combine(folder, "docs", name);
+    }
+
     private static Example Of(string id, string text, string label) => new() { Id = new ExampleId(id), Input = ExampleInput.OfText(text), Expected = label };
 
     [GeneratedRegex("(src|href)=\"(https?:)?//[^\"]*\"")]
