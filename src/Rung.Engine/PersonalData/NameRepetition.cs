@@ -6,51 +6,58 @@ internal static class NameRepetition
     private const int ShortestPart = 3;
     private const double Score = 0.7;
 
-    public static void AddTo(List<PersonalSpan> spans, string text)
+    public static void AddTo(List<PersonalSpan> spans, string text, TakenCharacters taken)
     {
-        var known = spans.Count;
-        for (var i = 0; i < known; i++)
-        {
-            if (spans[i].Type == PersonalTypes.Person)
-            {
-                AddParts(spans, text, text.AsSpan(spans[i].Start, spans[i].Length));
-            }
-        }
-    }
-
-    private static void AddParts(List<PersonalSpan> spans, string text, ReadOnlySpan<char> name)
-    {
-        if (!name.Contains(' '))
+        if (PartsOf(spans, text) is not { } parts)
         {
             return;
         }
 
-        foreach (var range in name.Split(' '))
+        for (var start = 0; start < text.Length;)
         {
-            var part = name[range];
-            if (part.Length >= ShortestPart && char.IsUpper(part[0]))
+            if (!IsPartOfWord(text[start]))
             {
-                AddPart(spans, text, part);
+                start++;
+                continue;
             }
+
+            var end = start + 1;
+            while (end < text.Length && IsPartOfWord(text[end]))
+            {
+                end++;
+            }
+
+            if (end - start >= ShortestPart && parts.Contains(text.AsSpan(start..end)) && taken.TryTake(start, end))
+            {
+                spans.Add(new PersonalSpan(start, end, PersonalTypes.Person, Score));
+            }
+
+            start = end;
         }
     }
 
-    private static void AddPart(List<PersonalSpan> spans, string text, ReadOnlySpan<char> part)
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>>? PartsOf(List<PersonalSpan> spans, string text)
     {
-        for (var at = text.AsSpan().IndexOf(part); at >= 0;)
+        HashSet<string>? parts = null;
+        foreach (var span in spans)
         {
-            var end = at + part.Length;
-            var isWhole = (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
-            if (isWhole && !Overlaps(spans, at, end))
+            var name = text.AsSpan(span.Start, span.Length);
+            if (span.Type != PersonalTypes.Person || !name.Contains(' '))
             {
-                spans.Add(new PersonalSpan(at, end, PersonalTypes.Person, Score));
+                continue;
             }
 
-            var next = text.AsSpan(end).IndexOf(part);
-            at = next < 0 ? -1 : end + next;
+            foreach (var range in name.Split(' '))
+            {
+                if (name[range] is [var first, ..] part && part.Length >= ShortestPart && char.IsUpper(first))
+                {
+                    (parts ??= new HashSet<string>(StringComparer.Ordinal)).Add(part.ToString());
+                }
+            }
         }
+
+        return parts?.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    private static bool Overlaps(List<PersonalSpan> spans, int start, int end) =>
-        spans.Exists(span => span.Start < end && span.End > start);
+    private static bool IsPartOfWord(char character) => char.IsLetterOrDigit(character);
 }

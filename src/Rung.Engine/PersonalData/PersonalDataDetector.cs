@@ -37,64 +37,45 @@ public sealed class PersonalDataDetector
         ArgumentNullException.ThrowIfNull(text);
 
         var spans = new List<PersonalSpan>();
-        if (MayHavePatterns(text))
-        {
-            AddPatterns(text, spans);
-        }
-
-        AddTagged(text, spans);
-        NameRepetition.AddTo(spans, text);
+        using var taken = new TakenCharacters(text.Length);
+        PatternFinder.AddTo(spans, text, taken);
+        AddTagged(text, spans, taken);
+        NameRepetition.AddTo(spans, text, taken);
         Placeholders.RemoveFrom(spans, text);
         spans.Sort((one, other) => one.Start.CompareTo(other.Start));
+        BirthDates.Mark(spans, text);
         return spans;
     }
 
-    private static bool MayHavePatterns(string text) =>
-        text.AsSpan().ContainsAnyInRange('0', '9') || text.Contains('@') || text.Contains("//", StringComparison.Ordinal)
-        || text.Contains("www.", StringComparison.OrdinalIgnoreCase) || text.Contains("-----", StringComparison.Ordinal);
-
-    private void AddTagged(string text, List<PersonalSpan> spans)
+    private void AddTagged(string text, List<PersonalSpan> spans, TakenCharacters taken)
     {
         // A tagger has buffers of its own, so each thread works with one that nobody else has.
         var tagger = _idle.TryTake(out var idle) ? idle : new TextTagger(_lexicon, _model);
-        var patterns = spans.Count;
         foreach (var span in tagger.Tag(text, TaggerScore))
         {
-            AddFree(spans, patterns, span, text);
+            AddFree(spans, span, text, taken);
         }
 
         _idle.Add(tagger);
     }
 
-    private static void AddPatterns(string text, List<PersonalSpan> spans)
-    {
-        foreach (var pattern in PatternList.All)
-        {
-            foreach (var match in pattern.Regex.EnumerateMatches(text))
-            {
-                var (start, length) = pattern.ValueOf(text, match.Index, match.Length);
-                if (!Overlaps(spans, spans.Count, start, start + length) && pattern.IsValid?.Invoke(text.Substring(start, length)) != false)
-                {
-                    spans.Add(new PersonalSpan(start, start + length, pattern.Type, pattern.Score));
-                }
-            }
-        }
-    }
-
     /// <summary>Adds what of a span no pattern has taken: before, between and after.</summary>
-    private static void AddFree(List<PersonalSpan> spans, int patterns, PersonalSpan span, string text)
+    private static void AddFree(List<PersonalSpan> spans, PersonalSpan span, string text, TakenCharacters taken)
     {
-        var start = span.Start;
-        foreach (var taken in spans.Take(patterns).Where(taken => taken.Start < span.End && taken.End > span.Start).OrderBy(taken => taken.Start).ToArray())
+        for (var start = span.Start; start < span.End;)
         {
-            AddTrimmed(spans, span with { Start = start, End = taken.Start }, text);
-            start = Math.Max(start, taken.End);
-        }
+            var end = start;
+            while (end < span.End && !taken.IsTaken(end))
+            {
+                end++;
+            }
 
-        AddTrimmed(spans, span with { Start = start }, text);
+            AddTrimmed(spans, span with { Start = start, End = end }, text, taken);
+            start = end + 1;
+        }
     }
 
-    private static void AddTrimmed(List<PersonalSpan> spans, PersonalSpan span, string text)
+    private static void AddTrimmed(List<PersonalSpan> spans, PersonalSpan span, string text, TakenCharacters taken)
     {
         var (start, end) = (span.Start, span.End);
         while (start < end && !char.IsLetterOrDigit(text[start]))
@@ -107,22 +88,9 @@ public sealed class PersonalDataDetector
             end--;
         }
 
-        if (end > start)
+        if (end > start && taken.TryTake(start, end))
         {
             spans.Add(span with { Start = start, End = end });
         }
-    }
-
-    private static bool Overlaps(List<PersonalSpan> spans, int count, int start, int end)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            if (spans[i].Start < end && spans[i].End > start)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

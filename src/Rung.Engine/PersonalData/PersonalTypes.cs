@@ -20,7 +20,18 @@ public static class PersonalTypes
     public const string Iban = "IBAN_CODE";
     public const string SocialSecurity = "US_SSN";
     public const string IpAddress = "IP_ADDRESS";
+    public const string Taxpayer = "US_ITIN";
     public const string NationalInsurance = "UK_NINO";
+    public const string HealthService = "UK_NHS";
+    public const string GermanTaxNumber = "DE_TAX_ID";
+    public const string FrenchSocialSecurity = "FR_NIR";
+    public const string SpanishTaxNumber = "ES_NIF";
+    public const string ItalianFiscalCode = "IT_FISCAL_CODE";
+
+    /// <summary>The number of a person in a state that has no type of its own here.</summary>
+    public const string NationalId = "NATIONAL_ID";
+
+    public const string DateOfBirth = "DATE_OF_BIRTH";
     public const string Passport = "PASSPORT";
     public const string LicensePlate = "LICENSE_PLATE";
     public const string MacAddress = "MAC_ADDRESS";
@@ -44,6 +55,7 @@ public static class PersonalTypes
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        .. Tagged, Email, Domain, CreditCard, Iban, SocialSecurity, IpAddress, NationalInsurance, Passport, LicensePlate, MacAddress, Secret,
+        .. Tagged, Email, Domain, CreditCard, Iban, IpAddress, SocialSecurity, Taxpayer, NationalInsurance, HealthService, GermanTaxNumber,
+        FrenchSocialSecurity, SpanishTaxNumber, ItalianFiscalCode, NationalId, DateOfBirth, Passport, LicensePlate, MacAddress, Secret,
     ];
 }

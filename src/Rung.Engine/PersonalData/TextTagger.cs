@@ -15,7 +15,7 @@ internal sealed class TextTagger(Lexicon lexicon, TaggerModel model)
     {
         var spans = new List<PersonalSpan>();
 
-        // A text of any length in pieces that end at a blank line or a blank: memory stays bounded.
+        // A text of any length in pieces that end with a line, or at a blank: memory stays bounded.
         for (var start = 0; start < text.Length;)
         {
             var end = EndOfPiece(text, start);
@@ -81,7 +81,10 @@ internal sealed class TextTagger(Lexicon lexicon, TaggerModel model)
             return text.Length;
         }
 
-        var blank = text.AsSpan(start, LongestPiece).LastIndexOfAny(" \n\t");
-        return start + (blank > 0 ? blank + 1 : LongestPiece);
+        var piece = text.AsSpan(start, LongestPiece);
+        var line = piece.LastIndexOf('\n');
+        var blank = line > 0 ? line : piece.LastIndexOfAny(' ', '\t');
+        var end = start + (blank > 0 ? blank + 1 : LongestPiece);
+        return char.IsSurrogatePair(text[end - 1], text[end]) ? end - 1 : end;
     }
 }

@@ -1,55 +1,97 @@
 namespace Rung.Engine.PersonalData.Patterns;
 
-/// <summary>The check digits of numbers that have some.</summary>
+/// <summary>Check digits that many kinds of numbers share. Each works on plain digits or letters, without blanks and dashes.</summary>
 internal static class Checksums
 {
-    /// <summary>Luhn's, as on cards (ISO/IEC 7812-1): 12 to 19 digits.</summary>
-    public static bool IsCard(string text)
+    /// <summary>Luhn's, as on cards (ISO/IEC 7812-1).</summary>
+    public static bool IsLuhn(ReadOnlySpan<char> digits)
     {
-        var (sum, count) = (0, 0);
-        for (var i = text.Length - 1; i >= 0; i--)
+        var sum = 0;
+        for (var i = 0; i < digits.Length; i++)
         {
-            if (char.IsAsciiDigit(text[i]))
-            {
-                var digit = (text[i] - '0') * (count % 2 == 1 ? 2 : 1);
-                sum += digit > 9 ? digit - 9 : digit;
-                count++;
-            }
+            var digit = (digits[^(i + 1)] - '0') * (i % 2 == 1 ? 2 : 1);
+            sum += digit > 9 ? digit - 9 : digit;
         }
 
-        return count is >= 12 and <= 19 && sum % 10 == 0 && sum > 0;
+        return sum % 10 == 0 && sum > 0;
     }
 
-    /// <summary>ISO 13616: the country and its two digits behind the rest, letters as 10 to 35, is 1 modulo 97.</summary>
-    public static bool IsIban(string text)
+    /// <summary>ISO 7064 modulo 97-10, letters as 10 to 35; the rest, which is 1 where the number is right.</summary>
+    public static int Mod97(ReadOnlySpan<char> characters)
     {
-        var plain = string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
-        if (plain.Length is < 15 or > 34)
+        var rest = 0;
+        foreach (var character in characters)
         {
-            return false;
+            var value = char.IsAsciiDigit(character) ? character - '0' : char.ToUpperInvariant(character) - 'A' + 10;
+            rest = ((rest * (value > 9 ? 100 : 10)) + value) % 97;
         }
 
-        var remainder = 0;
-        foreach (var character in plain[4..] + plain[..4])
-        {
-            var value = char.IsAsciiDigit(character) ? character - '0' : character - 'A' + 10;
-            remainder = ((remainder * (value > 9 ? 100 : 10)) + value) % 97;
-        }
-
-        return remainder == 1;
+        return rest;
     }
 
-    public static bool IsIpAddress(string text) => System.Net.IPAddress.TryParse(text, out _);
+    /// <summary>ISO 7064 modulo 11,10: the check digit behind the others is right.</summary>
+    public static bool IsMod1110(ReadOnlySpan<char> digits)
+    {
+        var product = 10;
+        foreach (var digit in digits[..^1])
+        {
+            var sum = (digit - '0' + product) % 10;
+            product = (sum == 0 ? 10 : sum) * 2 % 11;
+        }
 
-    /// <summary>No area 000 or 666, no group 00, no serial 0000 (Social Security Administration).</summary>
-    public static bool IsSocialSecurity(string text) =>
-        text is [.. var area, '-', _, _, '-', _, _, _, _] && area is not "000" and not "666" && text[4..6] != "00" && text[7..] != "0000";
+        return (11 - product) % 10 == digits[^1] - '0';
+    }
+
+    /// <summary>Verhoeff's, which finds every single wrong digit and every swap of neighbours: products in the dihedral group D5.</summary>
+    public static bool IsVerhoeff(ReadOnlySpan<char> digits)
+    {
+        var check = 0;
+        for (var i = 0; i < digits.Length; i++)
+        {
+            check = Product(check, Permuted(digits[^(i + 1)] - '0', i % 8));
+        }
+
+        return check == 0;
+    }
+
+    /// <summary>The sum of the digits, each times its weight.</summary>
+    public static int Weighted(ReadOnlySpan<char> digits, ReadOnlySpan<int> weights)
+    {
+        var sum = 0;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            sum += (digits[i] - '0') * weights[i];
+        }
+
+        return sum;
+    }
 
     /// <summary>Shannon's entropy of the characters, in bits: a key has much of it, a word little.</summary>
     public static bool IsRandom(string text)
     {
         const double LeastBits = 3.2;
-        var entropy = text.CountBy(character => character).Sum(count => -((double)count.Value / text.Length) * Math.Log2((double)count.Value / text.Length));
+        var entropy = text.CountBy(character => character)
+            .Sum(count => -((double)count.Value / text.Length) * Math.Log2((double)count.Value / text.Length));
         return entropy >= LeastBits && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter);
+    }
+
+    // D5: 0 to 4 turn a pentagon, 5 to 9 turn it over too.
+    private static int Product(int one, int other) => (one < 5, other < 5) switch
+    {
+        (true, true) => (one + other) % 5,
+        (true, false) => ((one + other - 5) % 5) + 5,
+        (false, true) => ((one - 5 - other + 5) % 5) + 5,
+        (false, false) => (one - other + 5) % 5,
+    };
+
+    private static int Permuted(int digit, int times)
+    {
+        ReadOnlySpan<byte> permutation = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4];
+        for (var i = 0; i < times; i++)
+        {
+            digit = permutation[digit];
+        }
+
+        return digit;
     }
 }

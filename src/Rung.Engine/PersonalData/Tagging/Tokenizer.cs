@@ -27,7 +27,7 @@ internal static class Tokenizer
             }
             else
             {
-                i += char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2 : 1;
+                i += i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]) ? 2 : 1;
             }
 
             tokens.Add(new Token(start, i - start));
