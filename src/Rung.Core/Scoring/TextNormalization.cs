@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Rung.Core.Texts;
 
 namespace Rung.Core.Scoring;
 
@@ -15,10 +16,9 @@ public sealed record TextNormalization(bool MatchesCase = false, bool KeepsPunct
     {
         ArgumentNullException.ThrowIfNull(text);
 
-        var normal = Normalized(text);
-        var result = new StringBuilder(normal.Length);
+        var result = new StringBuilder(text.Length);
         var owesBlank = false;
-        foreach (var rune in normal.EnumerateRunes())
+        foreach (var rune in CompatibilityForm.Of(text))
         {
             if (Rune.IsWhiteSpace(rune))
             {
@@ -45,19 +45,6 @@ public sealed record TextNormalization(bool MatchesCase = false, bool KeepsPunct
         }
 
         result.Append((MatchesCase ? rune : Rune.ToLowerInvariant(rune)).ToString());
-    }
-
-    // A lone surrogate cannot be normalised; it becomes the replacement character first, as any encoder would write it.
-    private static string Normalized(string text)
-    {
-        try
-        {
-            return text.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize(NormalizationForm.FormKC);
-        }
     }
 
     private static bool IsPunctuation(Rune rune) => Rune.GetUnicodeCategory(rune)

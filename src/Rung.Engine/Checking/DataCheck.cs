@@ -57,7 +57,8 @@ public static class DataCheck
 
         progress?.Report(new CheckProgress("reading the examples", 0));
         var policy = await PolicyReader.ReadAsync(task, cancellationToken);
-        var loaded = await DatasetLoader.LoadAsync(task, frozen, new DatasetOptions(), clock, cancellationToken);
+        var loaded = await DatasetLoader.LoadAsync(
+            task, frozen, new DatasetOptions { TwinProgress = StageProgress.Of("dividing the examples", progress) }, clock, cancellationToken);
         var result = Run(task, policy, loaded, options, progress, cancellationToken);
         return result with { FinishedAt = clock.GetUtcNow() };
     }

@@ -48,9 +48,13 @@ public static class PersonalTypes
     /// </summary>
     public static IReadOnlyList<string> Identifying { get; } =
     [
-        Person, StreetAddress, PhoneNumber, DriverLicense, Email, CreditCard, Iban, SocialSecurity, IpAddress, NationalInsurance,
-        Passport, LicensePlate, MacAddress,
+        Person, StreetAddress, PhoneNumber, DriverLicense, Email, CreditCard, Iban, IpAddress, SocialSecurity, Taxpayer, NationalInsurance,
+        HealthService, GermanTaxNumber, FrenchSocialSecurity, SpanishTaxNumber, ItalianFiscalCode, NationalId, DateOfBirth, Passport,
+        LicensePlate, MacAddress,
     ];
+
+    /// <summary>The type that other tools know for one that only Rung tells apart; else the type itself.</summary>
+    internal static string CommonOf(string type) => type == DateOfBirth ? DateTime : type;
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =

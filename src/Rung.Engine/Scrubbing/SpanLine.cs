@@ -49,7 +49,12 @@ internal static class SpanLine
 
             json.WriteNumber("start", character);
             json.WriteNumber("end", character + length);
-            json.WriteString("type", span.Type);
+            json.WriteString("type", PersonalTypes.CommonOf(span.Type));
+            if (PersonalTypes.CommonOf(span.Type) != span.Type)
+            {
+                json.WriteString("detail", span.Type);
+            }
+
             json.WriteNumber("score", span.Score);
             json.WriteEndObject();
             (unit, character) = (span.End, character + length);

@@ -63,6 +63,13 @@ public sealed class ScorerTests
         Assert.Equal("a b", loose.Apply(" A\tb! "));
     }
 
+    [Theory]
+    [InlineData("cafe\u0301", "caf\u00e9")]
+    [InlineData("\uFF21\uFF11", "A1")]
+    [InlineData("of\uFB01ce", "office")]
+    public void The_Unicode_form_does_not_count(string expected, string answer) =>
+        Assert.Equal(new TextNormalization().Apply(expected), new TextNormalization().Apply(answer));
+
     [Fact]
     public void A_lone_surrogate_does_not_stop_the_scoring() =>
         Assert.Equal("a\ufffd", new TextNormalization().Apply("A\ud800"));

@@ -36,6 +36,15 @@ public sealed class FileScrubTests : IDisposable
     }
 
     [Fact]
+    public async Task A_date_of_birth_is_a_date_with_a_detail()
+    {
+        var spans = await SpansAsync("a.jsonl", "{\"text\":\"Date of birth: 1980-03-03.\"}\n");
+
+        var span = Assert.Single(spans[0].GetProperty("spans").EnumerateArray());
+        Assert.Equal(("DATE_TIME", "DATE_OF_BIRTH"), (span.GetProperty("type").GetString(), span.GetProperty("detail").GetString()));
+    }
+
+    [Fact]
     public async Task Records_come_out_in_the_order_of_the_file()
     {
         var spans = await SpansAsync("a.jsonl", string.Concat(Enumerable.Range(0, 2_000).Select(i => $"{{\"id\":{i},\"text\":\"mail a{i}@corp.com\"}}\n")));

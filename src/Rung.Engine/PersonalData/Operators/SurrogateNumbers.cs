@@ -42,7 +42,7 @@ internal static class SurrogateNumbers
     {
         var text = OfTheSameForm(value, digits).ToCharArray();
         text[Array.FindIndex(text, char.IsAsciiDigit)] = '0';
-        return WithLastDigit(text, Checksums.IsCard);
+        return WithLastDigit(text, card => Checksums.IsLuhn(Plain.Digits(card)));
     }
 
     /// <summary>Of the same country; the check digits hold.</summary>
@@ -53,7 +53,7 @@ internal static class SurrogateNumbers
         for (var check = 2; check < 99; check++)
         {
             (text[places[0]], text[places[1]]) = ((char)('0' + (check / 10)), (char)('0' + (check % 10)));
-            if (Checksums.IsIban(new string(text)))
+            if (PaymentNumbers.IsIban(new string(text)))
             {
                 break;
             }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Rung.Core.Similarity;
+namespace Rung.Core.Texts;
 
 /// <summary>
 /// Unicode's form NFKC. From a table of our own, because without ICU (<c>InvariantGlobalization</c>)
