@@ -2,112 +2,59 @@ using System.Text;
 
 namespace Rung.TaggerTraining;
 
-/// <summary>Fills the templates, many times each, and adds sentences with nothing in them.</summary>
+/// <summary>Fills the templates, many times each, and varies what comes of it.</summary>
 internal sealed class TrainingText(string texts, string lists)
 {
-    private const int FillsOfTemplate = 40;
-    private const int TimesNegative = 16;
+    private const int FillsOfTemplate = 24;
+    private const int TimesNegative = 12;
 
-    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
-    {
-        ["person"] = "PERSON",
-        ["first"] = "PERSON",
-        ["firstlow"] = "PERSON",
-        ["last"] = "PERSON",
-        ["prefix"] = "TITLE",
-        ["prefixlow"] = "TITLE",
-        ["job"] = "TITLE",
-        ["org"] = "ORGANIZATION",
-        ["city"] = "GPE",
-        ["country"] = "GPE",
-        ["state"] = "GPE",
-        ["nationality"] = "NRP",
-        ["street"] = "STREET_ADDRESS",
-        ["streetline"] = "STREET_ADDRESS",
-        ["streetname"] = "STREET_ADDRESS",
-        ["zip"] = "ZIP_CODE",
-        ["date"] = "DATE_TIME",
-        ["datetime"] = "DATE_TIME",
-        ["weekday"] = "DATE_TIME",
-        ["month"] = "DATE_TIME",
-        ["year"] = "DATE_TIME",
-        ["age"] = "AGE",
-        ["phone"] = "PHONE_NUMBER",
-        ["license"] = "US_DRIVER_LICENSE",
-    };
+    private static readonly string[] Positive = ["templates.txt", "letters.txt", "press.txt", "office.txt", "addresses.txt"];
+    private static readonly string[] Negative = ["negatives.txt"];
 
     private readonly Random _random = new(7);
 
     public IReadOnlyList<Sentence> Make()
     {
-        var fillers = new Fillers(lists, _random);
+        var templates = new Templates(texts, new Pieces(texts, lists, _random));
         var sentences = new List<Sentence>();
-        foreach (var template in LinesOf("templates"))
-        {
-            for (var i = 0; i < FillsOfTemplate; i++)
-            {
-                sentences.Add(Fill(template, fillers));
-            }
-        }
-
-        foreach (var line in LinesOf("negatives"))
-        {
-            for (var i = 0; i < TimesNegative; i++)
-            {
-                sentences.Add(new Sentence(line, []));
-            }
-        }
-
+        AddTo(sentences, templates, Positive, FillsOfTemplate);
+        AddTo(sentences, templates, Negative, TimesNegative);
         return [.. sentences.Select(sentence => Varied(sentence, sentences))];
     }
 
-    private IEnumerable<string> LinesOf(string kind) =>
-        Directory.EnumerateFiles(texts, $"{kind}*.txt").Order(StringComparer.Ordinal)
-            .SelectMany(File.ReadLines)
-            .Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => line.Replace("\\n", "\n", StringComparison.Ordinal));
-
-    private static Sentence Fill(string template, Fillers fillers)
+    private void AddTo(List<Sentence> sentences, Templates templates, string[] names, int times)
     {
-        var text = new StringBuilder();
-        var spans = new List<(int Start, int End, string Type)>();
-        for (var i = 0; i < template.Length;)
+        foreach (var template in names.Where(name => File.Exists(Path.Combine(texts, name))).SelectMany(name => Templates.LinesOf(texts, name)))
         {
-            var close = template[i] == '{' ? template.IndexOf('}', i) : -1;
-            if (close < 0)
+            for (var i = 0; i < times; i++)
             {
-                text.Append(template[i++]);
-                continue;
+                sentences.Add(templates.Fill(template));
             }
-
-            var slot = template[(i + 1)..close];
-            var value = fillers.Make(slot);
-            if (Types.TryGetValue(slot, out var type))
-            {
-                spans.Add((text.Length, text.Length + value.Length, type));
-            }
-
-            text.Append(value);
-            i = close + 1;
         }
-
-        return new Sentence(text.ToString(), spans);
     }
 
-    /// <summary>Now and then without a full stop, in lower case, or with another sentence behind it.</summary>
+    /// <summary>Now and then without a full stop, in lower case or in capitals, or with another sentence behind it.</summary>
     private Sentence Varied(Sentence sentence, List<Sentence> all)
     {
         var varied = sentence;
         var dice = _random.NextDouble();
-        if (dice < 0.06 && sentence.Text.ToLowerInvariant().Length == sentence.Text.Length)
+        if (dice < 0.10)
         {
-            varied = sentence with { Text = sentence.Text.ToLowerInvariant() };
+            varied = Cased(sentence, sentence.Text.ToLowerInvariant());
         }
-        else if (dice < 0.16 && sentence.Text.EndsWith('.'))
+        else if (dice < 0.13)
+        {
+            varied = Cased(sentence, sentence.Text.ToUpperInvariant());
+        }
+        else if (dice < 0.3 && sentence.Text.Contains('\n', StringComparison.Ordinal))
+        {
+            varied = Marked(sentence);
+        }
+        else if (dice < 0.2 && sentence.Text.EndsWith('.'))
         {
             varied = sentence with { Text = sentence.Text[..^1] };
         }
-        else if (dice < 0.36)
+        else if (dice < 0.4)
         {
             var next = all[_random.Next(all.Count)];
             var gap = sentence.Text.Length + 1;
@@ -116,4 +63,27 @@ internal sealed class TrainingText(string texts, string lists)
 
         return varied with { Spans = [.. varied.Spans.Where(span => span.End <= varied.Text.Length)] };
     }
+
+    /// <summary>With a mark before each line, as quoted mail has it, and empty lines here and there.</summary>
+    private Sentence Marked(Sentence sentence)
+    {
+        string[] marks = [">", "> ", ">> ", "| ", "* ", "# ", "?? ", "  ", " ", "\t", "- ", "// ", ""];
+        var mark = marks[_random.Next(marks.Length)];
+        var text = new StringBuilder(mark);
+        var places = new int[sentence.Text.Length + 1];
+        for (var i = 0; i < sentence.Text.Length; i++)
+        {
+            places[i] = text.Length;
+            text.Append(sentence.Text[i]);
+            if (sentence.Text[i] == '\n')
+            {
+                text.Append(_random.Next(6) == 0 ? $"{mark.TrimEnd(' ')}\n{mark}" : mark);
+            }
+        }
+
+        places[^1] = text.Length;
+        return new Sentence(text.ToString(), [.. sentence.Spans.Select(span => (places[span.Start], places[span.End], span.Type))]);
+    }
+
+    private static Sentence Cased(Sentence sentence, string text) => text.Length == sentence.Text.Length ? sentence with { Text = text } : sentence;
 }

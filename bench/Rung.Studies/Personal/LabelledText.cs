@@ -20,6 +20,30 @@ internal sealed record LabelledText(string Text, int Template, IReadOnlyList<Per
         return [.. json.RootElement.EnumerateArray().Select(Of)];
     }
 
+    /// <summary>Reads texts in which what is personal stands in brackets behind its type; one a line.</summary>
+    public static IReadOnlyList<LabelledText> ReadMarked(string path) =>
+        [.. File.ReadLines(path).Where(line => !line.StartsWith('#')).Select((line, number) => OfMarked(line.Replace("\\n", "\n", StringComparison.Ordinal), number))];
+
+    private static LabelledText OfMarked(string line, int number)
+    {
+        var text = new StringBuilder();
+        var spans = new List<PersonalSpan>();
+        foreach (var part in line.Split('['))
+        {
+            var close = part.IndexOf(']', StringComparison.Ordinal);
+            if (close > 0)
+            {
+                var blank = part.IndexOf(' ', StringComparison.Ordinal);
+                spans.Add(new PersonalSpan(text.Length, text.Length + close - blank - 1, part[..blank], 1));
+                text.Append(part.AsSpan((blank + 1)..close));
+            }
+
+            text.Append(part.AsSpan(close + 1));
+        }
+
+        return new LabelledText(text.ToString(), number, spans);
+    }
+
     private static LabelledText Of(JsonElement sentence)
     {
         var text = sentence.GetProperty("full_text").GetString()!;

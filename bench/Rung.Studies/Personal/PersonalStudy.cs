@@ -26,7 +26,13 @@ internal static class PersonalStudy
         var texts = LabelledText.Read(path);
         if (arguments is ["look", ..])
         {
-            Look(texts);
+            Look([.. texts.Where(text => text.IsLookedAt)]);
+            return 0;
+        }
+
+        if (arguments is ["own", ..])
+        {
+            Look(LabelledText.ReadMarked(Path.Combine(StudyReport.Root(), "bench", "Rung.Studies", "Personal", "held-out.txt")));
             return 0;
         }
 
@@ -42,12 +48,11 @@ internal static class PersonalStudy
         return 0;
     }
 
-    /// <summary>What is wrong in the half that may be read.</summary>
+    /// <summary>What is wrong in texts that may be read.</summary>
     private static void Look(IReadOnlyList<LabelledText> texts)
     {
-        var all = texts.Where(text => text.IsLookedAt).ToArray();
         var total = default(SpanCounts);
-        foreach (var text in all)
+        foreach (var text in texts)
         {
             var found = PersonalDataDetector.Shared.Detect(text.Text);
             var counts = SpanEvaluation.Compare(text.Text, text.Spans, found);
@@ -58,8 +63,16 @@ internal static class PersonalStudy
             }
         }
 
-        Console.WriteLine(FormattableString.Invariant($"look half: P {total.Precision:0.000} R {total.Recall:0.000} F2 {total.F2:0.000}"));
+        foreach (var type in texts.SelectMany(text => text.Spans).CountBy(span => span.Type).OrderByDescending(type => type.Value))
+        {
+            Print(type.Key, texts.Aggregate(default(SpanCounts), (sum, one) => sum + SpanEvaluation.Compare(one.Text, one.Spans, PersonalDataDetector.Shared.Detect(one.Text), type.Key)));
+        }
+
+        Print("all", total);
     }
+
+    private static void Print(string name, SpanCounts counts) =>
+        Console.WriteLine(FormattableString.Invariant($"{name,-20} {counts.Annotated,5} P {counts.Precision:0.000} R {counts.Recall:0.000} F2 {counts.F2:0.000}"));
 
     /// <summary>What is found in a file of lines.</summary>
     private static void Alarms(string file)

@@ -65,7 +65,7 @@ internal sealed class TextTagger(Lexicon lexicon, TaggerModel model)
         for (var i = first; i < end; i++)
         {
             var word = text.Slice(tokens[i].Start, tokens[i].Length);
-            if (char.IsLetterOrDigit(word[0]) && (!char.IsLower(word[0]) || lexicon.Find(word) != WordLists.Ordinary))
+            if (char.IsLetterOrDigit(word[0]) && (!char.IsLower(word[0]) || lexicon.Find(word).Lists != WordLists.Ordinary))
             {
                 return false;
             }

@@ -5,7 +5,7 @@ namespace Rung.Engine.PersonalData.Tagging;
 /// <summary>The weights of the tagger: for each bucket one of each tag, and for each pair of tags one. Small whole numbers. Immutable.</summary>
 internal sealed class TaggerModel
 {
-    private static readonly byte[] Magic = "RUNGTAG1"u8.ToArray();
+    private static readonly byte[] Magic = "RUNGTAG2"u8.ToArray();
 
     public TaggerModel(sbyte[] weights, int[] transitions)
     {
@@ -16,7 +16,7 @@ internal sealed class TaggerModel
     /// <summary>Bucket after bucket, <see cref="TagSet.Stride"/> each.</summary>
     public sbyte[] Weights { get; }
 
-    /// <summary>From tag to tag, <see cref="TagSet.Stride"/> a row.</summary>
+    /// <summary>From each tag to each, <see cref="TagSet.Stride"/> a row.</summary>
     public int[] Transitions { get; }
 
     public void Write(Stream stream)

@@ -1,131 +1,142 @@
 namespace Rung.Engine.PersonalData.Tagging;
 
 /// <summary>
-/// The features of a token, each hashed into a bucket: its word and those two around it (only words that are known: a name
-/// must not be learnt by heart), pairs of words, shapes, endings, and which lists have it and its neighbours. Reused for one text
-/// after another; one thread at a time.
+/// The features of a token, each hashed into a bucket: its word and those two around it (only words that are known: a name must not be
+/// learnt by heart), what kinds of words stand around it, shapes, endings, which lists have it and its neighbours, and what
+/// lines it stands between. Reused for one text after another; one thread at a time.
 /// </summary>
 internal sealed class TokenFeatures(Lexicon lexicon)
 {
-    public const int Buckets = 1 << 17;
-    public const int Most = 32;
+    public const int Buckets = 1 << 18;
+    public const int Most = 48;
 
-    private const uint Unknown = 0x9E3779B9;
-    private const uint Outside = 0x85EBCA6B;
+    private const int Edge = 3;
 
-    private uint[] _words = new uint[256];
-    private uint[] _shapes = new uint[256];
-    private uint[] _endings = new uint[256];
-    private WordLists[] _lists = new WordLists[256];
-    private bool[] _startsLine = new bool[256];
+    private readonly LineShapes _lines = new();
+    private TokenView[] _views = new TokenView[256];
+    private int _count;
 
     /// <summary>Reads all tokens of a text; <see cref="Fill"/> then gives the features of each.</summary>
     public void Read(ReadOnlySpan<char> text, List<Token> tokens)
     {
-        if (_words.Length < tokens.Count)
+        if (_views.Length < tokens.Count + (2 * Edge))
         {
-            var size = Math.Max(tokens.Count, _words.Length * 2);
-            (_words, _shapes, _endings, _lists, _startsLine) = (new uint[size], new uint[size], new uint[size], new WordLists[size], new bool[size]);
+            _views = new TokenView[Math.Max(tokens.Count + (2 * Edge), _views.Length * 2)];
         }
 
-        Span<char> lower = stackalloc char[64];
+        _count = tokens.Count;
+        _lines.Read(text, tokens);
+        var letters = LettersOf(text);
         for (var i = 0; i < tokens.Count; i++)
         {
-            var word = text.Slice(tokens[i].Start, Math.Min(tokens[i].Length, lower.Length));
-            word.ToLowerInvariant(lower);
-            var low = lower[..word.Length];
-            _lists[i] = lexicon.Find(low);
-            _shapes[i] = ShapeOf(word);
-            _words[i] = _lists[i].HasFlag(WordLists.Ordinary) || word.Length == 1 || IsClosed(_lists[i]) ? Hash(low, 17) : Unknown + (char.IsAsciiDigit(word[0]) ? (uint)word.Length : 0);
-            _endings[i] = Hash(low[Math.Max(0, low.Length - 3)..], 29);
-            _startsLine[i] = i == 0 || text[tokens[i - 1].End..tokens[i].Start].Contains('\n');
+            var before = i == 0 ? default : text.Slice(tokens[i - 1].Start, tokens[i - 1].Length);
+            var starts = _lines.StartsLine(i) ? SentencePlace.Line : EndsSentence(before) ? SentencePlace.Start : SentencePlace.Inside;
+            _views[i + Edge] = TokenView.Of(text.Slice(tokens[i].Start, tokens[i].Length), lexicon, starts, letters);
         }
+
+        _views.AsSpan(0, Edge).Fill(TokenView.Outside);
+        _views.AsSpan(_count + Edge, Edge).Fill(TokenView.Outside);
     }
 
     /// <summary>Writes the buckets of the features of a token.</summary>
     /// <returns>How many there are.</returns>
-    public int Fill(int i, int count, Span<int> features)
+    public int Fill(int i, Span<int> features)
     {
         var n = 0;
-        var (w0, w1, w2) = (_words[i], Word(i - 1, count), Word(i - 2, count));
-        var (n1, n2) = (Word(i + 1, count), Word(i + 2, count));
-        var (s0, s1, t1) = (_shapes[i], Shape(i - 1, count), Shape(i + 1, count));
-        var (l0, l1, m1) = ((uint)_lists[i], List(i - 1, count), List(i + 1, count));
-        var line = _startsLine[i] ? 1u : 0u;
-        Add(features, ref n, 1, w0, 0);
-        Add(features, ref n, 2, w1, 0);
-        Add(features, ref n, 3, n1, 0);
-        Add(features, ref n, 4, w2, 0);
-        Add(features, ref n, 5, n2, 0);
-        Add(features, ref n, 6, w1, w0);
-        Add(features, ref n, 7, w0, n1);
-        Add(features, ref n, 8, w2, w1);
-        Add(features, ref n, 9, n1, n2);
-        Add(features, ref n, 10, s0, line);
-        Add(features, ref n, 11, s1, s0);
-        Add(features, ref n, 12, s0, t1);
-        Add(features, ref n, 13, Mix(s1, s0), t1);
-        Add(features, ref n, 14, _endings[i], s0);
-        Add(features, ref n, 15, w1, s0);
-        Add(features, ref n, 16, n1, s0);
-        Add(features, ref n, 17, l0, s0);
-        Add(features, ref n, 18, l1, l0);
-        Add(features, ref n, 19, l0, m1);
-        Add(features, ref n, 20, Mix(w2, w1), s0);
-        Add(features, ref n, 21, Mix(l1, s1), Mix(l0, s0));
-        Add(features, ref n, 22, Mix(l0, s0), Mix(m1, t1));
-        Add(features, ref n, 23, Mix(Shape(i - 2, count), s1), s0);
-        Add(features, ref n, 24, Mix(t1, Shape(i + 2, count)), s0);
-        Add(features, ref n, 25, w1, Mix(s0, m1));
+        var views = _views.AsSpan(i, (2 * Edge) + 1);
+        AddWords(views, features, ref n);
+        AddShapes(views, features, ref n);
+        AddKinds(views, features, ref n);
+        var token = views[Edge];
+        Add(features, ref n, 60, _lines.Size(i), token.Form);
+        Add(features, ref n, 61, _lines.Kind(i, -1), token.Form);
+        Add(features, ref n, 62, _lines.Kind(i, +1), token.Form);
+        Add(features, ref n, 63, Mix(_lines.Kind(i, -1), _lines.Kind(i, +1)), Mix(_lines.Kind(i, 0), token.Form));
+        Add(features, ref n, 64, _lines.First(i), Mix(token.Form, token.Lists));
         return n;
     }
 
-    private uint Word(int i, int count) => i < 0 || i >= count ? Outside : _words[i];
+    private static void AddWords(ReadOnlySpan<TokenView> views, Span<int> features, ref int n)
+    {
+        var (token, before, after) = (views[Edge], views[Edge - 1], views[Edge + 1]);
+        var (before2, after2) = (views[Edge - 2], views[Edge + 2]);
+        Add(features, ref n, 1, token.Word, 0);
+        Add(features, ref n, 2, before.Word, 0);
+        Add(features, ref n, 3, after.Word, 0);
+        Add(features, ref n, 4, before2.Word, 0);
+        Add(features, ref n, 5, after2.Word, 0);
+        Add(features, ref n, 6, before.Word, token.Word);
+        Add(features, ref n, 7, token.Word, after.Word);
+        Add(features, ref n, 8, before2.Word, before.Word);
+        Add(features, ref n, 9, after.Word, after2.Word);
+        Add(features, ref n, 10, before.Word, token.Form);
+        Add(features, ref n, 11, after.Word, token.Form);
+        Add(features, ref n, 12, Mix(before2.Word, before.Word), token.Form);
+        Add(features, ref n, 13, before.Word, Mix(token.Form, after.Lists));
+        Add(features, ref n, 14, token.Ending, token.Form);
+        Add(features, ref n, 15, token.ShortEnding, token.Form);
+    }
 
-    private uint Shape(int i, int count) => i < 0 || i >= count ? Outside : _startsLine[i] && i > 0 ? _shapes[i] + 1 : _shapes[i];
+    private static void AddShapes(ReadOnlySpan<TokenView> views, Span<int> features, ref int n)
+    {
+        var (token, before, after) = (views[Edge], views[Edge - 1], views[Edge + 1]);
+        var (before2, after2) = (views[Edge - 2], views[Edge + 2]);
+        Add(features, ref n, 20, token.Form, token.Place);
+        Add(features, ref n, 21, before.Form, token.Form);
+        Add(features, ref n, 22, token.Form, after.Form);
+        Add(features, ref n, 23, Mix(before.Form, token.Form), after.Form);
+        Add(features, ref n, 24, token.Lists, Mix(token.Form, token.Place));
+        Add(features, ref n, 25, before.Lists, token.Lists);
+        Add(features, ref n, 26, token.Lists, after.Lists);
+        Add(features, ref n, 27, Mix(before.Lists, before.Form), Mix(token.Lists, token.Form));
+        Add(features, ref n, 28, Mix(token.Lists, token.Form), Mix(after.Lists, after.Form));
+        Add(features, ref n, 29, Mix(before2.Form, before.Form), token.Form);
+        Add(features, ref n, 30, Mix(after.Form, after2.Form), token.Form);
+    }
 
-    private uint List(int i, int count) => i < 0 || i >= count ? Outside : (uint)_lists[i];
+    private static void AddKinds(ReadOnlySpan<TokenView> views, Span<int> features, ref int n)
+    {
+        var (token, before, after) = (views[Edge], views[Edge - 1], views[Edge + 1]);
+        var (before2, after2, before3) = (views[Edge - 2], views[Edge + 2], views[Edge - 3]);
+        var self = Mix(token.Form, token.Lists);
+        Add(features, ref n, 40, before.Kind, self);
+        Add(features, ref n, 41, after.Kind, self);
+        Add(features, ref n, 42, Mix(before2.Kind, before.Kind), token.Form);
+        Add(features, ref n, 43, Mix(after.Kind, after2.Kind), token.Form);
+        Add(features, ref n, 44, Mix(before.Kind, after.Kind), token.Form);
+        Add(features, ref n, 45, Mix(before3.Kind, before2.Kind), Mix(before.Kind, token.Form));
+        Add(features, ref n, 46, Mix(before2.Kind, before.Kind), Mix(token.Form, after.Kind));
+        Add(features, ref n, 47, before2.Kind, token.Form);
+        Add(features, ref n, 48, after2.Kind, token.Form);
+        Add(features, ref n, 49, Mix(before.Kind, after.Kind), Mix(after2.Kind, token.Form));
+    }
 
-    private static bool IsClosed(WordLists lists) =>
-        (lists & (WordLists.Calendar | WordLists.Honorific | WordLists.Street | WordLists.Company)) != 0;
-
-    private static void Add(Span<int> features, ref int n, uint kind, uint one, uint other) =>
-        features[n++] = (int)(Mix(Mix(kind * 0x9E3779B1u, one), other) & (Buckets - 1));
-
-    private static uint Mix(uint one, uint other)
+    internal static uint Mix(uint one, uint other)
     {
         var mixed = (one ^ (other + 0x9E3779B9u + (one << 6) + (one >> 2))) * 0x85EBCA6Bu;
         return mixed ^ (mixed >> 15);
     }
 
-    private static uint Hash(ReadOnlySpan<char> text, uint seed)
+    private static void Add(Span<int> features, ref int n, uint kind, uint one, uint other) =>
+        features[n++] = (int)(Mix(Mix(kind * 0x9E3779B1u, one), other) & (Buckets - 1));
+
+    private static bool EndsSentence(ReadOnlySpan<char> token) =>
+        token is [var mark] && mark is '.' or '!' or '?' or ':' or '"' or '\u201c' or '(' or '>' or '-' or '*' or '|';
+
+    /// <summary>Which letters a text has: in one without capitals a small name is no surprise.</summary>
+    private static LetterCase LettersOf(ReadOnlySpan<char> text)
     {
-        var hash = 2166136261u ^ seed;
+        var (hasUpper, hasLower) = (false, false);
         foreach (var character in text)
         {
-            hash = (hash ^ character) * 16777619u;
+            hasUpper |= char.IsUpper(character);
+            hasLower |= char.IsLower(character);
+            if (hasUpper && hasLower)
+            {
+                return LetterCase.Both;
+            }
         }
 
-        return hash;
-    }
-
-    /// <summary>What kinds of characters follow each other, runs cut to two; digits by their number.</summary>
-    private static uint ShapeOf(ReadOnlySpan<char> word)
-    {
-        if (char.IsAsciiDigit(word[0]))
-        {
-            return 1000u + (uint)Math.Min(word.Length, 20);
-        }
-
-        var (shape, previous, run) = (7u, 0u, 0);
-        foreach (var character in word)
-        {
-            var kind = char.IsUpper(character) ? 1u : char.IsLetter(character) ? (character < 128 ? 2u : 3u) : character is '\'' or '\u2019' ? 4u : 5u + character;
-            run = kind == previous ? run + 1 : 1;
-            previous = kind;
-            shape = run > 2 ? shape : (shape * 31) + kind;
-        }
-
-        return shape;
+        return hasUpper ? LetterCase.Upper : LetterCase.Lower;
     }
 }
