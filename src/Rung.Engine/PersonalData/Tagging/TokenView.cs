@@ -55,10 +55,25 @@ internal readonly record struct TokenView(uint Word, uint Kind, uint Form, uint 
     }
 
     /// <summary>What an English word is likely to be by its ending.</summary>
-    private static uint EndingOf(ReadOnlySpan<char> low) =>
-        low.EndsWith("ed") ? 1u : low.EndsWith("ing") ? 2u : low.EndsWith("ly") ? 3u : low.EndsWith("ion") || low.EndsWith("ment") || low.EndsWith("ness") ? 4u
-        : low.EndsWith("ss") ? 0u : low.EndsWith('s') ? 5u : low.EndsWith("er") || low.EndsWith("or") || low.EndsWith("ist") ? 6u
-        : low.EndsWith("al") || low.EndsWith("ic") || low.EndsWith("ous") || low.EndsWith("ful") || low.EndsWith("ive") ? 7u : 0u;
+    private static uint EndingOf(ReadOnlySpan<char> low)
+    {
+        foreach (var (ending, kind) in Endings)
+        {
+            if (low.EndsWith(ending))
+            {
+                return kind;
+            }
+        }
+
+        return 0;
+    }
+
+    // The first that fits counts: "ss" before "s".
+    private static readonly (string Ending, uint Kind)[] Endings =
+    [
+        ("ed", 1), ("ing", 2), ("ly", 3), ("ion", 4), ("ment", 4), ("ness", 4), ("ss", 0), ("s", 5), ("er", 6), ("or", 6), ("ist", 6),
+        ("al", 7), ("ic", 7), ("ous", 7), ("ful", 7), ("ive", 7),
+    ];
 
     private static uint Hash(ReadOnlySpan<char> text, uint seed)
     {
