@@ -43,6 +43,7 @@ public sealed class PersonalDataDetector
         NameRepetition.AddTo(spans, text, taken);
         Placeholders.RemoveFrom(spans, text);
         spans.Sort((one, other) => one.Start.CompareTo(other.Start));
+        SpanEdges.Mend(spans, text);
         PostalAddresses.Join(spans, text);
         BirthDates.Mark(spans, text);
         return spans;

@@ -1,7 +1,7 @@
 namespace Rung.Engine.PersonalData;
 
 /// <summary>
-/// Makes one span of an address that runs over several lines in the middle of a sentence: street, flat, city, state and
+/// Makes one span of a postal address in the middle of a sentence: street, flat, city, state and
 /// zip code are one place there. In a letter's head each stands on a line of its own and stays what it is.
 /// </summary>
 internal static class PostalAddresses
@@ -25,13 +25,16 @@ internal static class PostalAddresses
                 last++;
             }
 
-            if (last > first && text.AsSpan(spans[first].Start..spans[last].End).Contains('\n'))
+            // "12 Alder Lane, Upwood" is a street and a city; with a flat, a zip code or a country too it is where a letter goes.
+            if (last > first + 1 || (last > first && IsPostal(spans[last], text.AsSpan(spans[first].Start..spans[last].End))))
             {
                 spans[first] = spans[first] with { End = spans[last].End };
                 spans.RemoveRange(first + 1, last - first);
             }
         }
     }
+
+    private static bool IsPostal(PersonalSpan last, ReadOnlySpan<char> whole) => last.Type == PersonalTypes.ZipCode || whole.Contains('\n');
 
     private static bool BeginsItsLine(string text, int start)
     {
