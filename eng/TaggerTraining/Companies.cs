@@ -5,7 +5,7 @@ internal sealed class Companies(Pieces pieces, People people)
 {
     public string Name()
     {
-        var core = pieces.Number(0, 15) switch
+        var core = pieces.Number(0, 16) switch
         {
             < 3 => pieces.Of("openings") + pieces.Of("middles") + pieces.Of("companysyllables"),
             3 => pieces.Word() + pieces.Of("companysyllables"),
@@ -15,11 +15,12 @@ internal sealed class Companies(Pieces pieces, People people)
             8 => pieces.Word(),
             9 => $"{pieces.Word()} {pieces.Word()} {pieces.Word()}",
             10 => $"{people.Last()}{pieces.Pick(" and ", ", ", "-", " & ", "-")}{people.Last()}",
-            11 => $"{people.Last()}, {people.Last()} and {people.Last()}",
+            11 => pieces.Maybe(0.4) ? $"{people.Last()}, {people.Last()} and {people.Last()}" : $"{people.Last()}-{people.Last()}",
             12 => people.Last(),
             13 => pieces.Letters(pieces.Number(2, 4)),
-            14 => $"{pieces.Word()} {pieces.Pick("of", "for", "&", "and", "by", "the")} {pieces.Word()}",
-            _ => $"{people.First()}'s {pieces.Word()}",
+            14 => $"{pieces.Word()} {pieces.Word()} {pieces.Word()} {pieces.Of("companyends")}",
+            15 => $"{pieces.Word()} {pieces.Of("companyends")}",
+            _ => $"{pieces.Word()} {pieces.Pick("of", "for", "&", "and", "by", "the")} {pieces.Word()}",
         };
         var name = pieces.Maybe(0.45) ? $"{core} {pieces.Of("companyends")}" : core;
         return pieces.Maybe(0.05) ? name.ToUpperInvariant() : pieces.Maybe(0.05) ? name.ToLowerInvariant() : name;

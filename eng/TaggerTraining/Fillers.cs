@@ -18,7 +18,7 @@ internal sealed class Fillers(Pieces pieces)
     {
         "person" => _people.Name(),
         "first" => pieces.Maybe(0.06) ? _people.First().ToLowerInvariant() : _people.First(),
-        "firstlow" => _people.First().ToLowerInvariant(),
+        "firstlow" => pieces.Maybe(0.2) ? pieces.Of("plain-words") : _people.First().ToLowerInvariant(),
         "last" => _people.Last(),
         "short" => _people.Short(),
         "prefix" => pieces.Of("honorifics"),
@@ -76,6 +76,11 @@ internal sealed class Fillers(Pieces pieces)
     {
         "word" => pieces.Of("plain-words"),
         "Word" => pieces.Word(),
+        "noun" or "verbed" or "gerund" or "adverb" or "adjective" => pieces.Of(slot),
+        "nouns" => pieces.Of("noun") + "s",
+        "Noun" or "Verbed" or "Gerund" or "Adverb" or "Adjective" => Pieces.Capital(pieces.Of(slot.ToLowerInvariant())),
+        "Nouns" => Pieces.Capital(pieces.Of("noun")) + "s",
+        "NOUN" => pieces.Of("noun").ToUpperInvariant(),
         "title" => Title(),
         "brand" => $"{pieces.Of("openings")}{pieces.Of("companysyllables")}{(pieces.Maybe(0.5) ? $" {pieces.Of("brandends")}" : "")}",
         "language" => pieces.Of("languages"),
@@ -96,7 +101,12 @@ internal sealed class Fillers(Pieces pieces)
 
     private string Job()
     {
-        var job = pieces.Of("job-titles");
+        var job = pieces.Number(0, 9) switch
+        {
+            < 7 => pieces.Of("job-titles"),
+            7 => pieces.Of("jobstems") + pieces.Of("jobends"),
+            _ => $"{pieces.Of(pieces.Maybe(0.5) ? "adjective" : "noun")} {pieces.Of("jobheads")}",
+        };
         return pieces.Number(0, 2) switch
         {
             0 => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(job),

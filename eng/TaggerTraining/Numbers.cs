@@ -44,7 +44,7 @@ internal sealed class Numbers(Pieces pieces)
         7 => $"{D(3)} {D(3)} {D(3)}",
         8 => $"0{D(2)}{pieces.Pick("/", "-", " ")}{D(3)} {D(4)}",
         9 => pieces.Pick($"({D(2)}) {D(4)} {D(4)}", $"({D(2)}) {D(3)}-{D(3)}", $"{D(2)} {D(2)} {D(2)} {D(2)}"),
-        _ => $"0{D(9)}",
+        _ => pieces.Pick($"0{D(9)}", $"0{D(3)} {D(3)} {D(4)}", $"0{D(2)} {D(4)} {D(4)}", $"0{D(1)} {D(2)} {D(2)} {D(2)} {D(2)}"),
     };
 
     public string License() => pieces.Number(0, 2) switch

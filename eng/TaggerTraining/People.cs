@@ -37,14 +37,14 @@ internal sealed class People(Pieces pieces)
         < 8 => pieces.Of("first-names"),
         < 14 => pieces.Crossed("first-names"),
         < 18 => MadeUp(),
-        _ => pieces.Maybe(0.5) ? pieces.Word() : First()[..1].ToUpperInvariant() + pieces.Pick("y", "o", "i", "ax", "en", "im", "ay", "ob"),
+        _ => pieces.Maybe(0.3) ? pieces.Word() : First()[..1].ToUpperInvariant() + pieces.Pick("y", "o", "i", "ax", "en", "im", "ay", "ob"),
     };
 
     public string Last() => pieces.Number(0, 19) switch
     {
         < 6 => pieces.Of("last-names"),
         < 11 => pieces.Crossed("last-names"),
-        < 15 => MadeUp(),
+        < 17 => MadeUp(),
         < 19 => pieces.Word(),
         _ => $"{pieces.Of("particles")} {pieces.Crossed("last-names")}",
     };

@@ -1,47 +1,57 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Rung.Engine.PersonalData;
 using Rung.Engine.PersonalData.Tagging;
 
 namespace Rung.TaggerTraining;
 
 /// <summary>
 /// Learns the weights of the tagger: the averaged structured perceptron (Collins, "Discriminative training methods for hidden
-/// Markov models", 2002) with a margin. Each sentence is tagged with the weights so far, every wrong tag favoured a little; where the best
-/// sequence is wrong, the features of the right one gain and those of the wrong one lose. The mean over all steps is kept, as small
-/// whole numbers.
+/// Markov models", 2002). Each sentence is tagged with the weights so far; where the best sequence is wrong, the features of the right
+/// one gain and those of the wrong one lose. The mean over all steps is kept. Two things keep it from learning by heart: every wrong
+/// tag is favoured by a margin, and each time some features are not seen (Sutton, Sindelar and McCallum, "Reducing weight
+/// undertraining in structured discriminative learning", 2006).
 /// </summary>
-internal sealed class Perceptron(Lexicon lexicon)
+internal sealed class Perceptron(Lexicon lexicon, int seed)
 {
     private const int Epochs = 6;
     private const int Margin = 4;
-    private const int Largest = 120;
 
-    private readonly int[] _weights = new int[TokenFeatures.Buckets * TagSet.Stride];
+    /// <summary>How often a feature is not seen, in 256.</summary>
+    private const int Dropped = 40;
+
+    /// <summary>A bucket whose weights stay 0.</summary>
+    private const int Nothing = TokenFeatures.Buckets;
+
+    private readonly int[] _weights = new int[(TokenFeatures.Buckets + 1) * TagSet.Stride];
     private readonly long[] _sums = new long[TokenFeatures.Buckets * TagSet.Stride];
     private readonly int[] _transitions = FirstTransitions();
     private readonly long[] _transitionSums = new long[TagSet.Stride * TagSet.Stride];
-    private readonly TokenFeatures _features = new(lexicon);
     private readonly TagSearch _search = new();
+    private readonly Random _random = new(seed);
+    private readonly byte[] _dice = new byte[TokenFeatures.Most];
     private int[] _scores = [];
     private byte[] _found = [];
     private int _step;
 
-    public TaggerModel Learn(IReadOnlyList<Sentence> sentences)
+    public LearntWeights Learn(IReadOnlyList<Sentence> sentences)
     {
-        var tagged = sentences.Select(Prepared).Where(sentence => sentence.Tags.Length > 0).ToArray();
-        var random = new Random(1);
+        var reader = new TokenFeatures(lexicon);
+        var prepared = sentences.Select(sentence => PreparedSentence.Of(sentence, reader)).Where(sentence => sentence.Tags.Length > 0).ToArray();
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
-            random.Shuffle(tagged);
-            foreach (var sentence in tagged)
+            _random.Shuffle(prepared);
+            foreach (var sentence in prepared)
             {
                 _step++;
+                Drop(sentence);
                 Learn(sentence);
             }
         }
 
-        return Averaged();
+        // The mean of a weight over all steps is its last value less the sum of its changes, each weighted by when it came.
+        return new LearntWeights(
+            [.. _sums.Select((sum, i) => Mean(_weights[i], sum))],
+            [.. _transitionSums.Select((sum, i) => _transitions[i] <= TagSearch.Never / 2 ? TagSearch.Never : Mean(_transitions[i], sum))]);
     }
 
     private static int[] FirstTransitions()
@@ -59,39 +69,17 @@ internal sealed class Perceptron(Lexicon lexicon)
         return transitions;
     }
 
-    private PreparedSentence Prepared(Sentence sentence)
+    private void Drop(PreparedSentence sentence)
     {
-        var tokens = new List<Token>();
-        Tokenizer.Tokenize(sentence.Text, tokens);
-        _features.Read(sentence.Text, tokens);
-        Span<int> buffer = stackalloc int[TokenFeatures.Most];
-        var features = new int[tokens.Count][];
-        for (var i = 0; i < features.Length; i++)
+        for (var i = 0; i < sentence.All.Length; i++)
         {
-            features[i] = buffer[.._features.Fill(i, buffer)].ToArray();
-        }
-
-        return new PreparedSentence(features, TagsOf(sentence, tokens));
-    }
-
-    private static byte[] TagsOf(Sentence sentence, List<Token> tokens)
-    {
-        var tags = new byte[tokens.Count];
-        foreach (var (start, end, type) in sentence.Spans)
-        {
-            var number = PersonalTypes.Tagged.ToList().IndexOf(type);
-            var isFirst = true;
-            for (var i = 0; i < tags.Length; i++)
+            var (all, kept) = (sentence.All[i], sentence.Kept[i]);
+            _random.NextBytes(_dice.AsSpan(0, all.Length));
+            for (var feature = 0; feature < all.Length; feature++)
             {
-                if (tokens[i].Start >= start && tokens[i].End <= end)
-                {
-                    tags[i] = (byte)(isFirst ? TagSet.Begin(number) : TagSet.Inside(number));
-                    isFirst = false;
-                }
+                kept[feature] = _dice[feature] < Dropped ? Nothing : all[feature];
             }
         }
-
-        return tags;
     }
 
     private void Learn(PreparedSentence sentence)
@@ -103,8 +91,8 @@ internal sealed class Perceptron(Lexicon lexicon)
             var (rightBefore, wrongBefore) = i == 0 ? (TagSet.Outside, TagSet.Outside) : (sentence.Tags[i - 1], found[i - 1]);
             if (right != wrong)
             {
-                Update(sentence.Features[i], right, +1);
-                Update(sentence.Features[i], wrong, -1);
+                Update(sentence.Kept[i], right, +1);
+                Update(sentence.Kept[i], wrong, -1);
             }
 
             if (right != wrong || rightBefore != wrongBefore)
@@ -126,7 +114,7 @@ internal sealed class Perceptron(Lexicon lexicon)
         var scores = _scores.AsSpan(0, count * TagSet.Stride);
         for (var i = 0; i < count; i++)
         {
-            Score(sentence.Features[i], sentence.Tags[i], scores.Slice(i * TagSet.Stride, TagSet.Stride));
+            Score(sentence.Kept[i], sentence.Tags[i], scores.Slice(i * TagSet.Stride, TagSet.Stride));
         }
 
         var found = _found.AsSpan(0, count);
@@ -154,7 +142,7 @@ internal sealed class Perceptron(Lexicon lexicon)
 
     private void Update(int[] features, int tag, int change)
     {
-        foreach (var feature in features)
+        foreach (var feature in features.Where(feature => feature != Nothing))
         {
             _weights[(feature * TagSet.Stride) + tag] += change;
             _sums[(feature * TagSet.Stride) + tag] += (long)change * _step;
@@ -167,19 +155,5 @@ internal sealed class Perceptron(Lexicon lexicon)
         _transitionSums[(from * TagSet.Stride) + to] += (long)change * _step;
     }
 
-    // The mean of a weight over all steps is its last value less the sum of its changes, each weighted by when it came.
-    private TaggerModel Averaged()
-    {
-        var means = _weights.Zip(_sums, Mean).ToArray();
-        var scale = Largest / means.Max(Math.Abs);
-        var transitions = _transitions
-            .Zip(_transitionSums, (last, sum) => last <= TagSearch.Never / 2 ? TagSearch.Never : (int)Math.Round(Mean(last, sum) * scale))
-            .ToArray();
-        return new TaggerModel([.. means.Select(mean => (sbyte)Math.Round(mean * scale))], transitions);
-    }
-
     private double Mean(int last, long sum) => last - ((double)sum / (_step + 1));
-
-    /// <summary>The features of each token, and its right tag.</summary>
-    private sealed record PreparedSentence(int[][] Features, byte[] Tags);
 }

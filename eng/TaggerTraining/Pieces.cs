@@ -3,6 +3,9 @@ namespace Rung.TaggerTraining;
 /// <summary>Reads what made-up names are put together from, and draws of it. All randomness of the training text is here.</summary>
 internal sealed class Pieces
 {
+    private static readonly string[] AdjectiveEnds = ["al", "ic", "ous", "ful", "ive", "able", "less", "ish", "ent", "ary"];
+    private static readonly string[] OtherEnds = ["ed", "ing", "ly", "s", "est"];
+
     private readonly Dictionary<string, string[]> _kinds = new(StringComparer.Ordinal);
     private readonly Random _random;
 
@@ -28,7 +31,13 @@ internal sealed class Pieces
             _kinds[name] = [.. File.ReadLines(Path.Combine(lists, $"{name}.txt")).SelectMany(line => line.Split(' '))];
         }
 
-        _kinds["plain-words"] = [.. _kinds["ordinary-words"].Where(IsPlain)];
+        var plain = _kinds["ordinary-words"].Where(IsPlain).ToArray();
+        _kinds["plain-words"] = plain;
+        _kinds["verbed"] = [.. plain.Where(word => word.EndsWith("ed", StringComparison.Ordinal) && word.Length > 4)];
+        _kinds["gerund"] = [.. plain.Where(word => word.EndsWith("ing", StringComparison.Ordinal) && word.Length > 5)];
+        _kinds["adverb"] = [.. plain.Where(word => word.EndsWith("ly", StringComparison.Ordinal) && word.Length > 4)];
+        _kinds["adjective"] = [.. plain.Where(word => AdjectiveEnds.Any(end => word.EndsWith(end, StringComparison.Ordinal)))];
+        _kinds["noun"] = [.. plain.Where(word => !OtherEnds.Concat(AdjectiveEnds).Any(end => word.EndsWith(end, StringComparison.Ordinal)))];
     }
 
     public string Of(string kind) => Pick(_kinds[kind]);
@@ -46,11 +55,9 @@ internal sealed class Pieces
     public string Letters(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => (char)('A' + _random.Next(26))));
 
     /// <summary>An English word with a capital.</summary>
-    public string Word()
-    {
-        var word = Of("plain-words");
-        return char.ToUpperInvariant(word[0]) + word[1..];
-    }
+    public string Word() => Capital(Of("plain-words"));
+
+    public static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
     /// <summary>The beginning of one name of a list and the end of another: it sounds like one and is known to nobody.</summary>
     public string Crossed(string kind)

@@ -10,14 +10,16 @@ internal sealed class Places(Pieces pieces, People people)
             < 3 => pieces.Of("cities"),
             < 5 => pieces.Crossed("cities"),
             5 => pieces.Word() + pieces.Of("townends"),
-            6 => pieces.Word(),
+            6 => pieces.Maybe(0.3) ? pieces.Word() : pieces.Crossed("cities"),
             _ => pieces.Of("openings") + pieces.Of("middles") + pieces.Of("townends"),
         };
         city = pieces.Number(0, 11) switch
         {
             0 or 1 => $"{pieces.Of("townheads")} {city}",
             2 => $"{city} {pieces.Of("towntails")}",
-            3 => pieces.Maybe(0.3) ? $"{city}-{pieces.Crossed("cities")}" : city,
+            3 => pieces.Maybe(0.1)
+                ? $"{city}-{pieces.Crossed("cities")}"
+                : $"{city} {pieces.Pick("de", "di", "do", "del", "de la", "u", "v", "nad", "bei", "an der", "op")} {pieces.Crossed("cities")}",
             4 => pieces.Maybe(0.3) ? $"{city} {pieces.Pick("V", "K", "O", "A", "Ø", "Vas", "Town")}" : city,
             _ => city,
         };
@@ -64,8 +66,8 @@ internal sealed class Places(Pieces pieces, People people)
     public string Box() => pieces.Number(0, 3) switch
     {
         0 or 1 => $"{pieces.Pick("P.O. Box", "PO Box", "P O Box", "Postfach", "Box")} {pieces.Whole(1, 99999)}",
-        2 => $"{pieces.Pick("PSC", "CMR", "Unit")} {pieces.Digits(4)}, Box {pieces.Digits(4)}\n{pieces.Pick("APO", "FPO", "DPO")} {pieces.Pick("AE", "AP", "AA")} {pieces.Digits(5)}",
-        _ => $"{pieces.Pick("USS", "USNS", "USCGC")} {people.Last()}\n{pieces.Pick("APO", "FPO")} {pieces.Pick("AE", "AP", "AA")} {pieces.Digits(5)}",
+        2 => $"{pieces.Of("military")} {pieces.Digits(4)}, Box {pieces.Digits(4)}\n{Forces()}",
+        _ => $"{pieces.Of("ships")} {people.Last()}\n{Forces()}",
     };
 
     public string Zip() => pieces.Number(0, 8) switch
@@ -74,9 +76,15 @@ internal sealed class Places(Pieces pieces, People people)
         4 => pieces.Digits(4),
         5 => $"{pieces.Digits(3)} {pieces.Digits(2)}",
         6 => $"{pieces.Letters(pieces.Number(1, 2))}{pieces.Whole(1, 20)} {pieces.Whole(1, 9)}{pieces.Letters(2)}",
-        7 => pieces.Pick($"{pieces.Digits(5)}-{pieces.Digits(4)}", $"{pieces.Digits(5)}-{pieces.Digits(3)}", $"{pieces.Digits(4)} {pieces.Letters(2)}", $"{pieces.Letters(1)}{pieces.Digits(1)}{pieces.Letters(1)} {pieces.Digits(1)}{pieces.Letters(1)}{pieces.Digits(1)}"),
+        7 => pieces.Pick(
+            $"{pieces.Digits(5)}-{pieces.Digits(4)}",
+            $"{pieces.Digits(5)}-{pieces.Digits(3)}",
+            $"{pieces.Digits(4)} {pieces.Letters(2)}",
+            $"{pieces.Letters(1)}{pieces.Digits(1)}{pieces.Letters(1)} {pieces.Digits(1)}{pieces.Letters(1)}{pieces.Digits(1)}"),
         _ => pieces.Pick(pieces.Digits(6), pieces.Digits(3), $"{pieces.Digits(4)}-{pieces.Digits(3)}", $"{pieces.Digits(2)}-{pieces.Digits(3)}"),
     };
+
+    private string Forces() => $"{pieces.Of("forces")} {pieces.Pick("AE", "AP", "AA")} {pieces.Digits(5)}";
 
     private string Numbered(string street)
     {

@@ -3,15 +3,15 @@ using System.Text;
 namespace Rung.TaggerTraining;
 
 /// <summary>Fills the templates, many times each, and varies what comes of it.</summary>
-internal sealed class TrainingText(string texts, string lists)
+internal sealed class TrainingText(string texts, string lists, int seed)
 {
-    private const int FillsOfTemplate = 24;
-    private const int TimesNegative = 12;
+    private const int FillsOfTemplate = 20;
+    private const int TimesNegative = 20;
 
-    private static readonly string[] Positive = ["templates.txt", "letters.txt", "press.txt", "office.txt", "addresses.txt"];
-    private static readonly string[] Negative = ["negatives.txt"];
+    private static readonly string[] Positive = ["templates.txt", "letters.txt", "press.txt", "office.txt", "addresses.txt", "frames.txt"];
+    private static readonly string[] Negative = ["negatives.txt", "plain-frames.txt"];
 
-    private readonly Random _random = new(7);
+    private readonly Random _random = new(seed);
 
     public IReadOnlyList<Sentence> Make()
     {
@@ -61,7 +61,42 @@ internal sealed class TrainingText(string texts, string lists)
             varied = new Sentence($"{sentence.Text} {next.Text}", [.. sentence.Spans, .. next.Spans.Select(span => (span.Start + gap, span.End + gap, span.Type))]);
         }
 
+        if (_random.NextDouble() < 0.15)
+        {
+            varied = Misspelt(varied);
+        }
+
         return varied with { Spans = [.. varied.Spans.Where(span => span.End <= varied.Text.Length)] };
+    }
+
+    /// <summary>With a slip of the fingers in a small word that is nobody's name: what no list knows need not be one.</summary>
+    private Sentence Misspelt(Sentence sentence)
+    {
+        var at = _random.Next(sentence.Text.Length);
+        var start = at;
+        while (start > 0 && char.IsAsciiLetterLower(sentence.Text[start - 1]))
+        {
+            start--;
+        }
+
+        var end = at;
+        while (end < sentence.Text.Length && char.IsAsciiLetterLower(sentence.Text[end]))
+        {
+            end++;
+        }
+
+        var isFree = (start == 0 || !char.IsLetter(sentence.Text[start - 1])) && !sentence.Spans.Any(span => span.Start < end && span.End > start);
+        if (end - start < 4 || !isFree)
+        {
+            return sentence;
+        }
+
+        // Two neighbours change places: the length, and so every span, stays.
+        var letters = sentence.Text.ToCharArray();
+        var place = _random.Next(start, end - 1);
+        (letters[place], letters[place + 1]) = (letters[place + 1], letters[place]);
+        letters[_random.Next(start, end)] = _random.Next(2) == 0 ? (char)('a' + _random.Next(26)) : letters[place];
+        return sentence with { Text = new string(letters) };
     }
 
     /// <summary>With a mark before each line, as quoted mail has it, and empty lines here and there.</summary>

@@ -6,7 +6,8 @@ namespace Rung.Engine.PersonalData;
 internal static class BirthDates
 {
     private static readonly ContextWords Births = new(
-        "born", "birth", "birthdate", "birthday", "dob", "d.o.b", "bday", "geboren", "geb", "geburtsdatum", "né le", "née le", "naissance", "nacido", "nacida", "nacimiento", "nato", "nata", "nascita")
+        "born", "birth", "birthdate", "birthday", "dob", "d.o.b", "bday", "geboren", "geb", "geburtsdatum", "né le", "née le",
+        "naissance", "nacido", "nacida", "nacimiento", "nato", "nata", "nascita")
     {
         EndsAtDigits = true,
     };
@@ -16,7 +17,8 @@ internal static class BirthDates
         for (var i = 0; i < spans.Count; i++)
         {
             var span = spans[i];
-            if (span.Type == PersonalTypes.DateTime && Births.StandNear(text, span.Start, span.End) && text.AsSpan(span.Start, span.Length).ContainsAnyInRange('0', '9'))
+            var isDate = span.Type == PersonalTypes.DateTime && text.AsSpan(span.Start, span.Length).ContainsAnyInRange('0', '9');
+            if (isDate && Births.StandNear(text, span.Start, span.End))
             {
                 spans[i] = span with { Type = PersonalTypes.DateOfBirth };
             }

@@ -1,28 +1,41 @@
+using Rung.Engine.PersonalData.Tagging;
+
 namespace Rung.Engine.PersonalData;
 
-/// <summary>Finds a person again by one part of the name: who was "Ada Lovegrove" above is "Lovegrove" below.</summary>
+/// <summary>
+/// Finds a person again by one part of the name: who was "Ada Lovegrove" above is "Lovegrove" below, even where the tagger took her for
+/// a company.
+/// </summary>
 internal static class NameRepetition
 {
     private const int ShortestPart = 3;
     private const double Score = 0.7;
 
-    public static void AddTo(List<PersonalSpan> spans, string text, TakenCharacters taken)
+    public static void AddTo(List<PersonalSpan> spans, string text, TakenCharacters taken, Lexicon lexicon)
     {
-        if (PartsOf(spans, text) is not { } parts)
+        if (PartsOf(spans, text, lexicon) is not { } parts)
         {
             return;
         }
 
+        for (var i = 0; i < spans.Count; i++)
+        {
+            var isOther = spans[i].Type is PersonalTypes.Organization or PersonalTypes.Place or PersonalTypes.StreetAddress;
+            if (isOther && parts.Contains(text.AsSpan(spans[i].Start, spans[i].Length)))
+            {
+                spans[i] = spans[i] with { Type = PersonalTypes.Person };
+            }
+        }
+
+        AddFree(spans, text, taken, parts);
+    }
+
+    private static void AddFree(List<PersonalSpan> spans, string text, TakenCharacters taken, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> parts)
+    {
         for (var start = 0; start < text.Length;)
         {
-            if (!IsPartOfWord(text[start]))
-            {
-                start++;
-                continue;
-            }
-
-            var end = start + 1;
-            while (end < text.Length && IsPartOfWord(text[end]))
+            var end = start;
+            while (end < text.Length && char.IsLetterOrDigit(text[end]))
             {
                 end++;
             }
@@ -32,11 +45,12 @@ internal static class NameRepetition
                 spans.Add(new PersonalSpan(start, end, PersonalTypes.Person, Score));
             }
 
-            start = end;
+            start = Math.Max(end, start + 1);
         }
     }
 
-    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>>? PartsOf(List<PersonalSpan> spans, string text)
+    /// <summary>The parts of all names that have several; one in lower case only if it is no word.</summary>
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>>? PartsOf(List<PersonalSpan> spans, string text, Lexicon lexicon)
     {
         HashSet<string>? parts = null;
         foreach (var span in spans)
@@ -49,7 +63,8 @@ internal static class NameRepetition
 
             foreach (var range in name.Split(' '))
             {
-                if (name[range] is [var first, ..] part && part.Length >= ShortestPart && char.IsUpper(first))
+                var part = name[range];
+                if (part.Length >= ShortestPart && (char.IsUpper(part[0]) || lexicon.Find(part).Lists is WordLists.None))
                 {
                     (parts ??= new HashSet<string>(StringComparer.Ordinal)).Add(part.ToString());
                 }
@@ -58,6 +73,4 @@ internal static class NameRepetition
 
         return parts?.GetAlternateLookup<ReadOnlySpan<char>>();
     }
-
-    private static bool IsPartOfWord(char character) => char.IsLetterOrDigit(character);
 }

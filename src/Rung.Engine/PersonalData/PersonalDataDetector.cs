@@ -40,11 +40,10 @@ public sealed class PersonalDataDetector
         using var taken = new TakenCharacters(text.Length);
         PatternFinder.AddTo(spans, text, taken);
         AddTagged(text, spans, taken);
-        NameRepetition.AddTo(spans, text, taken);
+        NameRepetition.AddTo(spans, text, taken, _lexicon);
         Placeholders.RemoveFrom(spans, text);
         spans.Sort((one, other) => one.Start.CompareTo(other.Start));
-        SpanEdges.Mend(spans, text);
-        PostalAddresses.Join(spans, text);
+        Addresses.Settle(spans, text);
         BirthDates.Mark(spans, text);
         return spans;
     }

@@ -8,6 +8,7 @@ internal sealed class TextTagger(Lexicon lexicon, TaggerModel model)
     private const int LongestPiece = 20_000;
 
     private readonly SequenceTagger _tagger = new(lexicon, model);
+    private readonly TaggedSpans _spans = new(lexicon);
     private readonly List<Token> _tokens = [];
     private byte[] _tags = new byte[256];
 
@@ -50,12 +51,11 @@ internal sealed class TextTagger(Lexicon lexicon, TaggerModel model)
                 i++;
             }
 
-            if (IsOrdinary(text, _tokens, first, i))
+            var type = PersonalTypes.Tagged[TagSet.TypeOf(tag)];
+            if (_spans.Trim(type, text, _tokens, first, i) is var (start, end) && !IsOrdinary(text, _tokens, start, end))
             {
-                continue;
+                spans.Add(new PersonalSpan(offset + _tokens[start].Start, offset + _tokens[end - 1].End, type, score));
             }
-
-            spans.Add(new PersonalSpan(offset + _tokens[first].Start, offset + _tokens[i - 1].End, PersonalTypes.Tagged[TagSet.TypeOf(tag)], score));
         }
     }
 

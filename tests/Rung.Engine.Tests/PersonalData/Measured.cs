@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rung.Engine.PersonalData;
 
 namespace Rung.Engine.Tests.PersonalData;
 
@@ -28,6 +29,27 @@ internal static class Measured
             .. json.RootElement.EnumerateArray().SelectMany(one => one.GetProperty("spans").EnumerateArray())
                 .Select(span => (span.GetProperty("entity_type").GetString()!, span.GetProperty("entity_value").GetString()!)),
         ];
+    }
+
+    /// <summary>All sentences with their spans, in UTF-16 units.</summary>
+    public static IReadOnlyList<(string Text, IReadOnlyList<PersonalSpan> Spans)> Sentences()
+    {
+        using var json = Open();
+        return [.. json.RootElement.EnumerateArray().Select(WithSpans)];
+    }
+
+    private static (string Text, IReadOnlyList<PersonalSpan> Spans) WithSpans(JsonElement sentence)
+    {
+        var text = sentence.GetProperty("full_text").GetString()!;
+        var starts = text.EnumerateRunes().Aggregate(new List<int> { 0 }, (all, rune) => [.. all, all[^1] + rune.Utf16SequenceLength]);
+        return (text,
+        [
+            .. sentence.GetProperty("spans").EnumerateArray().Select(span => new PersonalSpan(
+                starts[span.GetProperty("start_position").GetInt32()],
+                starts[span.GetProperty("end_position").GetInt32()],
+                span.GetProperty("entity_type").GetString()!,
+                1)),
+        ]);
     }
 
     /// <summary>All sentences with a slot in the place of each span.</summary>

@@ -42,7 +42,7 @@ internal static partial class NationalPatterns
     [GeneratedRegex(@"(?<![\w-])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?![\w-])")]
     private static partial Regex ThreeThreeFour();
 
-    [GeneratedRegex(@"(?<![\w-])[1-478] ?[0-9]{2} ?[0-9]{2} ?(?:[0-9]{2}|2[ABab]) ?[0-9]{3} ?[0-9]{3} ?[0-9]{2}(?![\w-])")]
+    [GeneratedRegex(@"(?<![\w-])[1278] ?[0-9]{2} ?[0-9]{2} ?(?:[0-9]{2}|2[ABab]) ?[0-9]{3} ?[0-9]{3} ?[0-9]{2}(?![\w-])")]
     private static partial Regex French();
 
     [GeneratedRegex(@"(?<![\w-])(?:[0-9]{8}|[0-9]{2}\.[0-9]{3}\.[0-9]{3}|[XYZxyz][ -]?[0-9]{7})[ -]?[A-Za-z](?![\w-])")]

@@ -3,20 +3,16 @@ namespace Rung.Engine.PersonalData.Patterns;
 /// <summary>What numbers of cards and accounts must fulfil.</summary>
 internal static class PaymentNumbers
 {
-    /// <summary>
-    /// 12 to 19 digits, Luhn's check digit, and a beginning that an issuer of cards has: 2 to 6; 1800 of JCB's older cards with
-    /// 15 digits; 0604 of Maestro's.
-    /// </summary>
+    /// <summary>12 to 19 digits and Luhn's check digit, which one number in ten has by chance.</summary>
     public static bool IsCard(string text)
     {
         var digits = Plain.Digits(text);
-        return digits.Length is >= 12 and <= 19 && HasIssuer(digits) && Checksums.IsLuhn(digits);
+        return digits.Length is >= 12 and <= 19 && Checksums.IsLuhn(digits);
     }
 
-    private static bool HasIssuer(string digits) =>
-        digits[0] is >= '2' and <= '6'
-        || (digits.Length == 15 && digits.StartsWith("1800", StringComparison.Ordinal))
-        || digits.StartsWith("0604", StringComparison.Ordinal);
+    /// <summary>The same, with a first digit that issuers of cards have: 2 to 6, or JCB's 1800.</summary>
+    public static bool IsIssuedCard(string text) =>
+        (text[0] is >= '2' and <= '6' || text.StartsWith("1800", StringComparison.Ordinal)) && IsCard(text);
 
     /// <summary>ISO 13616: the length that the country has, and modulo 97.</summary>
     public static bool IsIban(string text)

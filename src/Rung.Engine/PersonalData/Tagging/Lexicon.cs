@@ -11,6 +11,7 @@ internal sealed class Lexicon
 {
     private const string Classes = "word-classes.txt";
 
+    private static readonly string[] PeopleEnds = ["n", "an", "ian", "ean", "ese", "ish", "i", "er", "man", "men", "woman"];
     private static readonly string[] Endings = ["s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness"];
 
     private readonly Dictionary<string, KnownWord> _words;
@@ -61,6 +62,7 @@ internal sealed class Lexicon
             }
         }
 
+        AddPeoples(words);
         AddClasses(words, LinesOf(open, Classes));
         return new Lexicon(words);
     }
@@ -69,6 +71,19 @@ internal sealed class Lexicon
     public static Stream OpenEmbedded(string name) =>
         Assembly.GetExecutingAssembly().GetManifestResourceStream($"Rung.Engine.PersonalData.Resources.{name}")
             ?? throw new InvalidOperationException($"The list {name} is not embedded.");
+
+    /// <summary>Of each country what its people may be called, where no list says otherwise: Bruneian, Belizian, Maltese.</summary>
+    private static void AddPeoples(Dictionary<string, KnownWord> words)
+    {
+        foreach (var country in words.Where(word => word.Value.Lists.HasFlag(WordLists.Country) && word.Key.Length > 3).Select(word => word.Key).ToArray())
+        {
+            var stem = country.TrimEnd('a', 'e', 'i', 'o', 'y');
+            foreach (var people in PeopleEnds.SelectMany(end => new[] { country + end, stem + end }))
+            {
+                words.TryAdd(people, new KnownWord(WordLists.Nationality, 0));
+            }
+        }
+    }
 
     /// <summary>Each line is a class; after "=" each word is one. A word of a class is ordinary; its first class counts.</summary>
     private static void AddClasses(Dictionary<string, KnownWord> words, IEnumerable<string> lines)

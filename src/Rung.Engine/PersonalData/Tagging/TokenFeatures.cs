@@ -97,7 +97,7 @@ internal sealed class TokenFeatures(Lexicon lexicon)
     private static void AddKinds(ReadOnlySpan<TokenView> views, Span<int> features, ref int n)
     {
         var (token, before, after) = (views[Edge], views[Edge - 1], views[Edge + 1]);
-        var (before2, after2, before3) = (views[Edge - 2], views[Edge + 2], views[Edge - 3]);
+        var (before2, after2, before3, after3) = (views[Edge - 2], views[Edge + 2], views[Edge - 3], views[Edge + 3]);
         var self = Mix(token.Form, token.Lists);
         Add(features, ref n, 40, before.Kind, self);
         Add(features, ref n, 41, after.Kind, self);
@@ -108,6 +108,7 @@ internal sealed class TokenFeatures(Lexicon lexicon)
         Add(features, ref n, 46, Mix(before2.Kind, before.Kind), Mix(token.Form, after.Kind));
         Add(features, ref n, 47, before2.Kind, token.Form);
         Add(features, ref n, 48, after2.Kind, token.Form);
+        Add(features, ref n, 50, Mix(after.Kind, after2.Kind), Mix(after3.Kind, token.Form));
         Add(features, ref n, 49, Mix(before.Kind, after.Kind), Mix(after2.Kind, token.Form));
     }
 

@@ -15,6 +15,12 @@ internal readonly record struct TokenView(uint Word, uint Kind, uint Form, uint 
 
     private const WordLists Closed = WordLists.Calendar | WordLists.Honorific | WordLists.Street | WordLists.Company;
 
+    private static readonly (string Ending, uint Kind)[] Endings =
+    [
+        ("ed", 1), ("ing", 2), ("ly", 3), ("ion", 4), ("ment", 4), ("ness", 4), ("ss", 0), ("s", 5), ("er", 6), ("or", 6), ("ist", 6),
+        ("al", 7), ("ic", 7), ("ous", 7), ("ful", 7), ("ive", 7),
+    ];
+
     /// <summary>What stands before the first token and behind the last.</summary>
     public static TokenView Outside { get; } = new(0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F, 0x165667B1, 0, 0, 0);
 
@@ -54,7 +60,7 @@ internal readonly record struct TokenView(uint Word, uint Kind, uint Form, uint 
         return lists == WordLists.Ordinary ? capital + 5000u + EndingOf(low) : lists != 0 ? capital + 6000u + (uint)lists : capital + 4000u;
     }
 
-    /// <summary>What an English word is likely to be by its ending.</summary>
+    /// <summary>What an English word is likely to be by its ending: the kind of the first that it has.</summary>
     private static uint EndingOf(ReadOnlySpan<char> low)
     {
         foreach (var (ending, kind) in Endings)
@@ -67,13 +73,6 @@ internal readonly record struct TokenView(uint Word, uint Kind, uint Form, uint 
 
         return 0;
     }
-
-    // The first that fits counts: "ss" before "s".
-    private static readonly (string Ending, uint Kind)[] Endings =
-    [
-        ("ed", 1), ("ing", 2), ("ly", 3), ("ion", 4), ("ment", 4), ("ness", 4), ("ss", 0), ("s", 5), ("er", 6), ("or", 6), ("ist", 6),
-        ("al", 7), ("ic", 7), ("ous", 7), ("ful", 7), ("ive", 7),
-    ];
 
     private static uint Hash(ReadOnlySpan<char> text, uint seed)
     {

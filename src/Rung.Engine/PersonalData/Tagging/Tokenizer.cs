@@ -42,6 +42,11 @@ internal static class Tokenizer
             {
                 i++;
             }
+            else if (i + 1 < text.Length && text[i] > 127 && char.IsSymbol(text[i]) && IsLetter(text[i + 1]))
+            {
+                // A sign that was typed for a letter, such as that of an increment for a delta.
+                i += 2;
+            }
             else if (text[i] is '\'' or '\u2019' && i + 1 < text.Length && IsLetter(text[i + 1]) && !IsPossessive(text, i))
             {
                 i += 2;

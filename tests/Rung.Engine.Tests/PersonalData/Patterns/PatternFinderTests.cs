@@ -50,6 +50,7 @@ public sealed class PatternFinderTests
     [InlineData(PersonalTypes.LicensePlate, "Kennzeichen <M-AB 1234>")]
     [InlineData(PersonalTypes.DateTime, "on <2026-03-04T10:20:30Z>, <3/4/2026>, <04.03.26>, <4th of March 2026>, <March 4, 2026>")]
     [InlineData(PersonalTypes.Age, "<33> years old, aged <41>, <7>-year-old, turned <50>, <20> y/o")]
+    [InlineData(PersonalTypes.ZipCode, "zip code <880>, postcode: <SW1A 1AA>, my zip is <90210-1234>")]
     [InlineData(PersonalTypes.PhoneNumber, "<+44 20 7946 0018>, <(212) 555-0123>, <212-555-0123 ext. 4>, call me on <0171 5550 123>")]
     public void What_has_the_form_is_found_to_the_character(string type, string marked)
     {
@@ -67,7 +68,7 @@ public sealed class PatternFinderTests
     [InlineData(PersonalTypes.MacAddress, "00:1B:44:11:3A, 00:1B:44:11:3A:B7:99, 00:1G:44:11:3A:B7")]
     [InlineData(PersonalTypes.Iban, "DE88 3704 0044 0532 0130 00, DE89 3704 0044 0532 0130, AB12CDEF")]
     [InlineData(PersonalTypes.CreditCard, "4111 1111 1111 1112, 0000 0000 0000 0000, 41111111111111112222, 411111111111")]
-    [InlineData(PersonalTypes.CreditCard, "order 9111111111111111116")]
+    [InlineData(PersonalTypes.CreditCard, "order 9111111111111116, 1800111111111119")]
     [InlineData(PersonalTypes.SocialSecurity, "000-12-3456, 666-12-3456, 912-12-3456, 219-00-9998, 219-09-0000, 219-09-99980")]
     [InlineData(PersonalTypes.SocialSecurity, "order 219099998")]
     [InlineData(PersonalTypes.Taxpayer, "912-12-3456, 912-93-1234, 812-70-1234, order 912701234")]
@@ -91,6 +92,7 @@ public sealed class PatternFinderTests
     [InlineData(PersonalTypes.LicensePlate, "AB12 CDE and a long way before anybody says plate of 12 figs, registration fee 1200")]
     [InlineData(PersonalTypes.DateTime, "1/2, 13/2026, 1.2.3, 2026-3, 12/34/56/78, May I")]
     [InlineData(PersonalTypes.Age, "33 years, page 41, 50 % off, 7 old chairs")]
+    [InlineData(PersonalTypes.ZipCode, "unzip 880 files, code 90210, zip the 12 files")]
     [InlineData(PersonalTypes.PhoneNumber, "212-5555-0123, 3.14159265, order 21255501234, 2026-03-04, number 5")]
     public void What_only_looks_like_it_is_not(string type, string text) =>
         Assert.Empty(Marked.Values(text, Found(text), type));

@@ -20,6 +20,7 @@ public sealed class TokenizerTests
     [InlineData("'quoted'", "'|quoted|'")]
     [InlineData("Zoe\u0308 Ñandú", "Zoe\u0308|Ñandú")]
     [InlineData("hi😀you", "hi|😀|you")]
+    [InlineData("ΠΟΛΕΜΙ\u2206ΙΑ 5€ €x a€", "ΠΟΛΕΜΙ\u2206ΙΑ|5|€|€|x|a|€")]
     [InlineData("a\r\n\tb", "a|b")]
     [InlineData("Müller-Lüdenscheidt", "Müller|-|Lüdenscheidt")]
     [InlineData("", "")]
