@@ -54,6 +54,10 @@ public sealed record OwnershipCase
     /// <summary>Decides the draws.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>The same at another volume.</summary>
+    public OwnershipCase AtVolume(double callsPerMonth) =>
+        this with { Traffic = Traffic with { CallsPerMonth = Traffic.CallsPerMonth.At(callsPerMonth) } };
+
     /// <exception cref="EconomicsException">No candidate has the incumbent's name.</exception>
     internal int IncumbentIndex
     {
