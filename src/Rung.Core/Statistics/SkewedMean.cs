@@ -30,7 +30,21 @@ public static class SkewedMean
         var error = deviation / Math.Sqrt(count);
         var low = mean - (error * Untransformed(critical, skew, count));
         var high = mean - (error * Untransformed(-critical, skew, count));
-        return new(mean, new(Math.Min(low, mean), Math.Max(high, mean)), count, Groups: 0, confidence, "t, skew removed (Hall)");
+        
+        // Amounts are not negative: where none is, no mean is either.
+        var least = LeastOf(values) >= 0 ? 0 : double.NegativeInfinity;
+        return new(mean, new(Math.Max(least, Math.Min(low, mean)), Math.Max(high, mean)), count, Groups: 0, confidence, "t, skew removed (Hall)");
+    }
+
+    private static double LeastOf(ReadOnlySpan<double> values)
+    {
+        var least = values[0];
+        foreach (var value in values)
+        {
+            least = Math.Min(least, value);
+        }
+
+        return least;
     }
 
     /// <summary>The t that Hall's g(t) = t + γt²/3√n + γ²t³/27n + γ/6√n makes the given value of.</summary>

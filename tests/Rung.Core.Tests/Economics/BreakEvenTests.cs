@@ -63,12 +63,12 @@ public sealed class BreakEvenTests
             return true;
         }
 
-        var scale = 1e-9 * (1 + Total(pair.Incumbent, calls));
-        return Math.Abs(Total(pair.Challenger, calls) - Total(pair.Incumbent, calls)) <= scale
-            && Total(pair.Challenger, calls * 1.01) < Total(pair.Incumbent, calls * 1.01);
-
-        double Total(DrawnCost cost, double volume) => cost.OneOff + cost.RunningOver(pair.Months, volume, pair.Growth);
+        var scale = 1e-9 * (1 + TotalOf(pair.Incumbent, pair.Months, calls, pair.Growth));
+        return Math.Abs(TotalOf(pair.Challenger, pair.Months, calls, pair.Growth) - TotalOf(pair.Incumbent, pair.Months, calls, pair.Growth)) <= scale
+            && TotalOf(pair.Challenger, pair.Months, calls * 1.01, pair.Growth) < TotalOf(pair.Incumbent, pair.Months, calls * 1.01, pair.Growth);
     });
+
+    private static double TotalOf(DrawnCost cost, int months, double volume, double growth) => cost.OneOff + cost.RunningOver(months, volume, growth);
 
     [Fact]
     public void A_break_even_month_is_the_first_from_which_the_challenger_stays_ahead()

@@ -1,6 +1,5 @@
 using Rung.Core.Economics;
 using Rung.Core.Economics.Calls;
-using Rung.Core.Economics.Ownership;
 using Rung.Core.Economics.Uncertainty;
 using Rung.Core.Economics.Value;
 

@@ -82,11 +82,13 @@ public sealed class FixedCostTests
         Assert.Equal(25m, TrainingCompute.AtProvider(price with { Training = 25m }, 1_000_000, "x")!.Expected.Usd);
     }
 
+    private static readonly double[] Scores = [0.4, 0.6, 0.8, 0.95];
+
     [Fact]
     public void Little_headroom_makes_success_unlikely()
     {
         var prior = new HeadroomPrior();
-        var chances = new[] { 0.4, 0.6, 0.8, 0.95 }.Select(score => prior.ChanceOf(score, neededLift: 0.03).Probability).ToArray();
+        var chances = Scores.Select(score => prior.ChanceOf(score, neededLift: 0.03).Probability).ToArray();
 
         Assert.Equal(chances.OrderDescending(), chances);
         Assert.True(chances[0] > 0.9);

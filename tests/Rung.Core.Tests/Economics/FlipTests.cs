@@ -22,10 +22,8 @@ public sealed class FlipTests
     public Property Formula_and_bisection_find_the_same_flip() => Prop.ForAll(Questions(), question =>
         FlipKnob.All(question).Where(knob => knob.IsAffine).All(knob =>
         {
-            double Lead(double value) => FlipPoints.Lead(question, knob, value, first: 0, second: 1);
-
-            double[] formula = [.. CrossingSearch.ClosedForm(Lead, knob)];
-            double[] bisected = [.. CrossingSearch.Bisected(Lead, knob)];
+            double[] formula = [.. CrossingSearch.ClosedForm(value => FlipPoints.Lead(question, knob, value, first: 0, second: 1), knob)];
+            double[] bisected = [.. CrossingSearch.Bisected(value => FlipPoints.Lead(question, knob, value, first: 0, second: 1), knob)];
             return bisected.Length <= formula.Length && bisected.All(at => Math.Abs(at - formula[0]) <= 1e-9 * (1 + formula[0]));
         }));
 

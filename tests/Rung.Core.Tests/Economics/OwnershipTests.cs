@@ -106,11 +106,11 @@ public sealed class OwnershipTests
         prices =>
         {
             var (less, more) = (Math.Min(prices.Item1, prices.Item2), Math.Max(prices.Item1, prices.Item2));
-            return Quantiles(At(less)).Zip(Quantiles(At(more))).All(pair => pair.First <= pair.Second);
-
-            static Distribution At(int price) =>
-                OwnershipSimulation.Run(Cases.Uncertain(Cases.Billed("model", 700, 50, price, 2m)) with { Draws = 1_000 }).Candidates[0].Total;
+            return Quantiles(TotalAt(less)).Zip(Quantiles(TotalAt(more))).All(pair => pair.First <= pair.Second);
         });
+
+    private static Distribution TotalAt(int price) =>
+        OwnershipSimulation.Run(Cases.Uncertain(Cases.Billed("model", 700, 50, price, 2m)) with { Draws = 1_000 }).Candidates[0].Total;
 
     [Fact]
     public void The_mean_of_the_draws_is_the_expected_total()
@@ -156,7 +156,7 @@ public sealed class OwnershipTests
         var saving = forecast.Against("risky").Saving;
 
         Assert.Equal((chance * 24_000) - 5_000, saving.Expected, 1e-6);
-        Assert.Equal(saving.Expected, saving.Mean, 3 * 24_000 * Math.Sqrt(chance * (1 - chance) / 20_000) + 1e-6);
+        Assert.Equal(saving.Expected, saving.Mean, (3 * 24_000 * Math.Sqrt(chance * (1 - chance) / 20_000)) + 1e-6);
         Assert.Equal(chance, forecast.Against("risky").ProbabilityCheaper, 0.01);
     }
 

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Rung.Core.Economics;
 using Rung.Core.Statistics;
+using Interval = Rung.Core.Statistics.Interval;
 
 namespace Rung.Core.Tests.Economics;
 
