@@ -30,7 +30,7 @@ public static class SkewedMean
         var error = deviation / Math.Sqrt(count);
         var low = mean - (error * Untransformed(critical, skew, count));
         var high = mean - (error * Untransformed(-critical, skew, count));
-        
+
         // Amounts are not negative: where none is, no mean is either.
         var least = LeastOf(values) >= 0 ? 0 : double.NegativeInfinity;
         return new(mean, new(Math.Max(least, Math.Min(low, mean)), Math.Max(high, mean)), count, Groups: 0, confidence, "t, skew removed (Hall)");
