@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Rung.Core.Data;
+using Rung.Core.Economics.Ownership;
 
 namespace Rung.Core.Ladder;
 
@@ -20,6 +22,12 @@ public sealed record Candidate
 
     /// <summary>Its place among the candidates of the same rung, simplest first: breaks ties when cost cannot.</summary>
     public int Simplicity { get; init; }
+
+    /// <summary>How it is made, as far as that decides what it costs beside its calls; <see langword="null"/>: as its rung suggests.</summary>
+    public Approach? Approach { get; init; }
+
+    /// <summary>Of a combination: the names of the candidates that it is made of.</summary>
+    public ImmutableArray<string> Parts { get; init; } = [];
 
     public ContentHash Id => ContentHash.Of(Definition);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Rung.Core.Data;
+using Rung.Core.Economics.Outlooks;
+using Rung.Core.Ladder.Gates;
 
 namespace Rung.Core.Ladder;
 
@@ -28,6 +30,15 @@ public sealed record ClimbResult
     public required ImmutableArray<Comparison> Comparisons { get; init; }
 
     public required Verdict Verdict { get; init; }
+
+    /// <summary>The gates of the rungs; <see langword="null"/> in a result of an older version.</summary>
+    public GateReport? Gates { get; init; }
+
+    /// <summary>What the months to come cost; <see langword="null"/>: the volume or every cost is unknown.</summary>
+    public OwnershipOutlook? Money { get; init; }
+
+    /// <summary>Which policy decided: <c>built-in</c>, or the team's own file.</summary>
+    public string Policy { get; init; } = "built-in";
 
     public required SpentTotals Spent { get; init; }
 

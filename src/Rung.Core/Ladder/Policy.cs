@@ -1,3 +1,5 @@
+using Rung.Core.Ladder.Gates;
+
 namespace Rung.Core.Ladder;
 
 /// <summary>
@@ -32,4 +34,10 @@ public sealed record Policy
 
     /// <summary>What the data gate goes by.</summary>
     public DataPolicy Data { get; init; } = new();
+
+    /// <summary>What the gates of the rungs go by.</summary>
+    public GatePolicy Gates { get; init; } = new();
+
+    /// <summary>How ownership is reckoned.</summary>
+    public OwnershipPolicy Ownership { get; init; } = new();
 }

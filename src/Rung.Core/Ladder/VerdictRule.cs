@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace Rung.Core.Ladder;
 
 /// <summary>
-/// Makes the verdict. With a quality bar: ship the cheapest candidate on the lowest rung whose lower bound clears it. With none: the
-/// cheapest on the lowest rung that is not worse than the best by more than the margin. Never more certain than the evidence.
+/// Makes the verdict. With a quality bar: ship the cheapest candidate on the lowest rung whose lower bound clears it, or one of a
+/// higher rung that costs decisively less over the months to come. With none: the same among those that are not worse than the
+/// best by more than the margin; where answers have a value, who earns most. Never more certain than the evidence.
 /// </summary>
 public static class VerdictRule
 {
@@ -32,10 +33,10 @@ public static class VerdictRule
     private static Verdict WithQualityBar(VerdictInput input, ImmutableArray<MeasuredCandidate> finalists)
     {
         var standings = finalists.Select(finalist => (Finalist: finalist, Standing: BarRule.StandingOf(finalist, input.Bar))).ToArray();
-        var cleared = standings.FirstOrDefault(pair => pair.Standing is Standing.Clears).Finalist;
-        if (cleared is not null)
+        ImmutableArray<MeasuredCandidate> cleared = [.. standings.Where(pair => pair.Standing is Standing.Clears).Select(pair => pair.Finalist)];
+        if (!cleared.IsEmpty)
         {
-            return Verdicts.Cleared(input, cleared, finalists);
+            return Verdicts.Cleared(input, MoneyChoice.Among(input, cleared), finalists);
         }
 
         var open = standings
@@ -55,21 +56,27 @@ public static class VerdictRule
             return Verdicts.Missed(input, finalists.MaxBy(finalist => finalist.Test!.Value.Value)!);
         }
 
+        if (NetChoice.Among(input, [.. eligible.Where(finalist => BarRule.StandingOf(finalist, input.Bar) is Standing.Clears)]) is { } net)
+        {
+            return Verdicts.EarnsMost(input, net, finalists);
+        }
+
         var best = eligible.MaxBy(finalist => finalist.Test!.Value.Value)!;
-        var chosen = eligible.First(finalist => IsAsGood(input, finalist, best));
-        return BarRule.StandingOf(chosen, input.Bar) is Standing.Unknown
-            ? Verdicts.Open(input, chosen, finalists)
-            : AgainstIncumbent(input, chosen, best, finalists);
+        var choice = MoneyChoice.Among(input, [.. eligible.Where(finalist => IsAsGood(input, finalist, best))]);
+        return BarRule.StandingOf(choice.Chosen, input.Bar) is Standing.Unknown
+            ? Verdicts.Open(input, choice.Chosen, finalists)
+            : AgainstIncumbent(input, choice, best, finalists);
     }
 
     /// <summary>An incumbent is replaced only by what is surely better, or surely no worse (within the margin) on a lower rung or cheaper.</summary>
     private static Verdict AgainstIncumbent(
-        VerdictInput input, MeasuredCandidate chosen, MeasuredCandidate best, ImmutableArray<MeasuredCandidate> finalists)
+        VerdictInput input, MoneyChoice choice, MeasuredCandidate best, ImmutableArray<MeasuredCandidate> finalists)
     {
+        var chosen = choice.Chosen;
         var incumbent = finalists.FirstOrDefault(finalist => finalist.Candidate.Name == input.Incumbent);
         if (incumbent is null || incumbent == chosen || IsReplacement(input, chosen, incumbent))
         {
-            return Verdicts.AsGoodAsBest(input, chosen, best, finalists);
+            return Verdicts.AsGoodAsBest(input, choice, best, finalists);
         }
 
         return Verdicts.NotProvenAgainst(input, incumbent, chosen);

@@ -6,40 +6,71 @@ namespace Rung.Core.Ladder;
 /// <summary>Writes out the verdict once the rule has chosen its kind: reasons in order of weight, reversals, next steps.</summary>
 internal static class Verdicts
 {
-    public static Verdict Cleared(VerdictInput input, MeasuredCandidate chosen, ImmutableArray<MeasuredCandidate> finalists) => new()
+    public static Verdict Cleared(VerdictInput input, MoneyChoice choice, ImmutableArray<MeasuredCandidate> finalists)
     {
-        Kind = KindFor(chosen),
-        Candidate = chosen.Candidate.Name,
-        Reasons =
-        [
-            VerdictWords.Clears(input, chosen),
-            .. finalists
-                .Where(finalist => finalist.Candidate.Rung < chosen.Candidate.Rung)
-                .Select(finalist => VerdictWords.FallsShort(input, finalist)),
-            .. VerdictMoney.Reasons(input, chosen, finalists),
-        ],
-        Reversals = [.. VerdictWords.Reversals(input, chosen), .. VerdictMoney.Reversals(input, chosen, finalists)],
-        NotTried = input.NotTried,
-        NextSteps = [VerdictWords.Keep(chosen)],
-        Expires = Expiry(input, chosen),
-    };
-
-    public static Verdict AsGoodAsBest(
-        VerdictInput input, MeasuredCandidate chosen, MeasuredCandidate best, ImmutableArray<MeasuredCandidate> finalists) => new()
+        var chosen = choice.Chosen;
+        return new()
         {
             Kind = KindFor(chosen),
             Candidate = chosen.Candidate.Name,
             Reasons =
+            [
+                VerdictWords.Clears(input, chosen),
+                .. OwnershipWords.Reasons(input, choice),
+                .. finalists
+                    .Where(finalist => finalist.Candidate.Rung < chosen.Candidate.Rung)
+                    .Select(finalist => VerdictWords.FallsShort(input, finalist)),
+                .. CombinationWords.Of(input, chosen),
+                .. VerdictMoney.Reasons(input, chosen, finalists),
+                .. OwnershipWords.BetterEarners(input, chosen, finalists),
+            ],
+            Reversals = ReversalsOf(input, choice, finalists),
+            NotTried = input.NotTried,
+            NextSteps = [VerdictWords.Keep(chosen)],
+            Expires = Expiry(input, chosen),
+        };
+    }
+
+    /// <summary>No bar says what is good enough, but what answers are worth does.</summary>
+    public static Verdict EarnsMost(VerdictInput input, NetChoice choice, ImmutableArray<MeasuredCandidate> finalists) => new()
+    {
+        Kind = KindFor(choice.Chosen),
+        Candidate = choice.Chosen.Candidate.Name,
+        Reasons =
         [
-            VerdictWords.AsGood(input, chosen, best),
-            .. VerdictWords.Runners(input, chosen),
-            .. VerdictMoney.Reasons(input, chosen, finalists),
+            OwnershipWords.EarnsMost(choice),
+            .. OwnershipWords.EarnsLess(choice),
+            .. CombinationWords.Of(input, choice.Chosen),
+            .. VerdictMoney.Reasons(input, choice.Chosen, finalists),
         ],
-            Reversals = [.. VerdictWords.Reversals(input, chosen), .. VerdictMoney.Reversals(input, chosen, finalists)],
+        Reversals = [.. VerdictMoney.Reversals(input, choice.Chosen, finalists)],
+        NotTried = input.NotTried,
+        NextSteps = [VerdictWords.Keep(choice.Chosen)],
+        Expires = Expiry(input, choice.Chosen),
+    };
+
+    public static Verdict AsGoodAsBest(
+        VerdictInput input, MoneyChoice choice, MeasuredCandidate best, ImmutableArray<MeasuredCandidate> finalists)
+    {
+        var chosen = choice.Chosen;
+        return new()
+        {
+            Kind = KindFor(chosen),
+            Candidate = chosen.Candidate.Name,
+            Reasons =
+            [
+                VerdictWords.AsGood(input, chosen, best),
+                .. OwnershipWords.Reasons(input, choice),
+                .. VerdictWords.Runners(input, chosen),
+                .. CombinationWords.Of(input, chosen),
+                .. VerdictMoney.Reasons(input, chosen, finalists),
+            ],
+            Reversals = ReversalsOf(input, choice, finalists),
             NotTried = input.NotTried,
             NextSteps = [VerdictWords.SetABar(), VerdictWords.Keep(chosen)],
             Expires = Expiry(input, chosen),
         };
+    }
 
     public static Verdict Open(VerdictInput input, MeasuredCandidate nearest, ImmutableArray<MeasuredCandidate> finalists)
     {
@@ -58,7 +89,7 @@ internal static class Verdicts
             ],
             Reversals = VerdictWords.OpenReversals(input),
             NotTried = input.NotTried,
-            NextSteps = [VerdictWords.Settle(input, nearest, more)],
+            NextSteps = [VerdictWords.Settle(input, nearest, more), .. GateWords.NextSteps(input)],
             Expires = Expiry(input, nearest),
         };
     }
@@ -67,10 +98,10 @@ internal static class Verdicts
     {
         Kind = VerdictKind.Stop,
         Candidate = nearest.Candidate.Name,
-        Reasons = [VerdictWords.NothingClears(input, nearest)],
+        Reasons = [VerdictWords.NothingClears(input, nearest), .. GateWords.Reasons(input)],
         Reversals = VerdictWords.MissedReversals(input, nearest),
         NotTried = input.NotTried,
-        NextSteps = [VerdictWords.ClimbHigher(input)],
+        NextSteps = [.. GateWords.NextSteps(input), VerdictWords.ClimbHigher(input)],
         Expires = Expiry(input, nearest),
     };
 
@@ -92,6 +123,14 @@ internal static class Verdicts
         NextSteps = ["Mend what the reasons name and climb again; what was answered is kept and not paid for twice."],
         Expires = input.Today.AddDays(input.Policy.ModelVerdictDays),
     };
+
+    private static ImmutableArray<string> ReversalsOf(
+        VerdictInput input, MoneyChoice choice, ImmutableArray<MeasuredCandidate> finalists) =>
+    [
+        .. VerdictWords.Reversals(input, choice.Chosen),
+        .. OwnershipWords.Reversals(input, choice),
+        .. VerdictMoney.Reversals(input, choice.Chosen, finalists),
+    ];
 
     private static VerdictKind KindFor(MeasuredCandidate chosen) =>
         chosen.Candidate.Rung is RungKind.Baseline ? VerdictKind.NoModel : VerdictKind.Ship;

@@ -1,0 +1,50 @@
+using Rung.Core.Ladder.Gates;
+
+namespace Rung.Core.Ladder;
+
+/// <summary>The sentences of a verdict about what to do next, and what to leave.</summary>
+internal static class GateWords
+{
+    /// <summary>What fails and why, as far as that is known.</summary>
+    public static IEnumerable<string> Reasons(VerdictInput input)
+    {
+        if (input.Gates is { Row: { } row } gates)
+        {
+            yield return $"What fails: {row.Words} ({gates.SignalOrigin}), which is {row.CauseWords}.";
+        }
+    }
+
+    /// <summary>The next remedy with its gates; then those that are closed, each with what would open it.</summary>
+    public static IEnumerable<string> NextSteps(VerdictInput input)
+    {
+        if (input.Gates is not { } gates)
+        {
+            yield break;
+        }
+
+        if (gates.Next is { } next)
+        {
+            var before = gates.Of(next);
+            var open = before.Unknown.Select(gate => RemedyWords.Of(gate.Kind)).ToArray();
+            yield return $"Next: {RemedyWords.Of(next)}. "
+                + (open.Length == 0 ? "Its gates are open." : $"None of its gates is closed; not known: {string.Join(", ", open)}.");
+        }
+
+        if (gates.Row is { } row)
+        {
+            yield return $"Not {RemedyWords.Of(row.Wrong)}: it is no remedy for {row.CauseWords}.";
+        }
+
+        foreach (var closed in ClosedOf(gates))
+        {
+            yield return closed;
+        }
+    }
+
+    private static IEnumerable<string> ClosedOf(GateReport gates) =>
+        from remedy in gates.Remedies
+        where remedy.Remedy is Remedy.Retrieval or Remedy.FineTuning or Remedy.Distillation && remedy.Remedy != gates.Row?.Wrong
+        let closed = remedy.Closed.Where(gate => gate.Kind is not GateKind.Signal).ToArray()
+        where closed.Length > 0
+        select $"The gate of {RemedyWords.Of(remedy.Remedy)} is closed ({string.Join(", ", closed.Select(gate => RemedyWords.Of(gate.Kind)))}): {closed[0].Evidence} {closed[0].Opens}";
+}
