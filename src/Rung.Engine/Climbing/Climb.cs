@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Rung.Core.Ladder;
 using Rung.Core.Stores;
 using Rung.Engine.Datasets;
 using Rung.Engine.Reports;
@@ -20,20 +18,24 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
     public async Task<ReportSource> RunAsync(CancellationToken cancellationToken)
     {
         var (prepared, store) = await PrepareAsync(cancellationToken);
-        var context = new ClimbContext(task, prepared.Loaded.Dataset, prepared.Scorer, store, observer, clock)
-        {
-            Policy = prepared.Policy,
-            TestTwins = prepared.Check.TestTwins,
-        };
+        var context = ContextOf(prepared, store);
         var journal = new ClimbJournal(store.Journal);
         await BeginAsync(prepared, store, journal, cancellationToken);
 
         using var models = LiveModels.Open(context);
         var contestants = await MeasureAsync(context, prepared, journal, models, cancellationToken);
-        var result = Conclude(context, contestants, models, prepared.Notes);
+        var result = await new Conclusion(context, contestants, models)
+            .MakeAsync(clock.GetElapsedTime(_began), prepared.Notes, cancellationToken);
         await journal.VerdictAsync(result, await store.Blobs.AddAsync(ClimbResultText.Write(result), cancellationToken), cancellationToken);
         return ClimbSource.Of(context.Dataset, result, contestants);
     }
+
+    private ClimbContext ContextOf(PreparedTask prepared, IStore store) =>
+        new(task, prepared.Loaded.Dataset, prepared.Scorer, store, observer, clock)
+        {
+            Policy = prepared.Policy,
+            TestTwins = prepared.Check.TestTwins,
+        };
 
     private async Task<(PreparedTask Prepared, IStore Store)> PrepareAsync(CancellationToken cancellationToken)
     {
@@ -56,7 +58,7 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
         PreparedTask prepared, IStore store, ClimbJournal journal, CancellationToken cancellationToken)
     {
         var loaded = prepared.Loaded;
-        await journal.StartedAsync(task.Name, options.Version, loaded.Dataset.Id, task.Seed, cancellationToken);
+        await journal.StartedAsync(task, options.Version, loaded.Dataset.Id, cancellationToken);
         await journal.MetricTestedAsync(prepared.Scorer.Name, prepared.SelfTest, cancellationToken);
         if (loaded.Outcome is not FreezeOutcome.AsFrozen)
         {
@@ -81,14 +83,5 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
         contestants.AddRange(await new LiveStage(context, journal, models).RunAsync(contestants, progress, cancellationToken));
         await new FinalStage(context, journal, progress).RunAsync(contestants, cancellationToken);
         return contestants;
-    }
-
-    private ClimbResult Conclude(
-        ClimbContext context, IReadOnlyList<Contestant> contestants, LiveModels models, ImmutableArray<string> notes)
-    {
-        var totals = models.Totals;
-        var spent = new SpentTotals(totals.Money, totals.Answers, totals.CachedAnswers, clock.GetElapsedTime(_began));
-        var tried = contestants.Where(contestant => contestant.IsIn).Select(contestant => contestant.Candidate.Rung).ToHashSet();
-        return new Conclusion(context, contestants, models.Skipped).Make(spent, NotTried.Of(task, tried, models.Skipped), notes);
     }
 }

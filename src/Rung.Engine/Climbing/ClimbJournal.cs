@@ -9,6 +9,7 @@ using Rung.Engine.Baselines;
 using Rung.Engine.Checking;
 using Rung.Engine.Checking.Cleaning;
 using Rung.Engine.Datasets;
+using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Climbing;
 
@@ -21,15 +22,26 @@ internal sealed class ClimbJournal(IJournal journal)
     /// <summary>The kind of entry that names the result of a climb.</summary>
     public const string Verdict = "verdict";
 
+    /// <summary>The kind of entry that begins a climb.</summary>
+    public const string Started = "climb-started";
+
+    /// <summary>In <see cref="Started"/>: the hash of the instructions.</summary>
+    public const string InstructionsKey = "instructions";
+
+    /// <summary>In <see cref="Started"/>: the hash of all examples with their labels.</summary>
+    public const string DatasetKey = "dataset";
+
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public Task StartedAsync(string task, string version, ContentHash dataset, ulong seed, CancellationToken cancellationToken) =>
-        AppendAsync("climb-started", new JsonObject
+    /// <summary>What is climbed: the hashes tell later how often it changed.</summary>
+    public Task StartedAsync(TaskDefinition task, string version, ContentHash dataset, CancellationToken cancellationToken) =>
+        AppendAsync(Started, new JsonObject
         {
-            ["task"] = task,
+            ["task"] = task.Name,
             ["version"] = version,
-            ["dataset"] = dataset.ToString(),
-            ["seed"] = seed,
+            [InstructionsKey] = ContentHash.Of(task.Instructions).ToString(),
+            [DatasetKey] = dataset.ToString(),
+            ["seed"] = task.Seed,
         }, cancellationToken);
 
     /// <summary>What the data gate found, by kind, and which policy decided.</summary>
@@ -128,10 +140,12 @@ internal sealed class ClimbJournal(IJournal journal)
         {
             ["task"] = result.Task,
             ["kind"] = result.Verdict.Kind.ToString(),
+            ["policy"] = result.Policy,
             ["candidate"] = result.Verdict.Candidate,
             ["moreLabels"] = result.Verdict.MoreLabels,
             ["reasons"] = new JsonArray([.. result.Verdict.Reasons.Select(reason => (JsonNode)reason)]),
             ["expires"] = result.Verdict.Expires.ToString("O"),
+            ["gates"] = GateEntry.Of(result.Gates),
             ["result"] = resultBlob.ToString(),
         }, cancellationToken);
 

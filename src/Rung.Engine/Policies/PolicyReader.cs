@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Rung.Core.Ladder;
 using Rung.Engine.Faults;
@@ -10,14 +9,8 @@ namespace Rung.Engine.Policies;
 /// <summary>Reads a team's policy: what its file does not say stays as it is built in.</summary>
 public static class PolicyReader
 {
-    private const string Share = "a share between 0 and 1";
-
     private static readonly string[] Keys =
-        ["confidence", "margin", "failure_limit", "verdict_days", "race_batch", "data"];
-
-    private static readonly string[] DataKeys = ["refuse_from", "fewest_of_label", "personal_data_characters", "minimums"];
-
-    private static readonly string[] RefuseKeys = ["copied_test", "twins_of_test", "group_leakage", "damaged_text"];
+        ["confidence", "margin", "failure_limit", "verdict_days", "race_batch", "data", "gates", "ownership"];
 
     /// <summary>The policy that comes with Rung, as the commented file that a team may copy and change.</summary>
     public static string BuiltInText()
@@ -63,52 +56,14 @@ public static class PolicyReader
         return usual with
         {
             Confidence = (double?)root.FindNumber("confidence", 0.5m, 0.9999m, "a number between 0.5 and 0.9999") ?? usual.Confidence,
-            Margin = (double?)root.FindNumber("margin", 0, 1, Share) ?? usual.Margin,
-            FailureLimit = (double?)root.FindNumber("failure_limit", 0, 1, Share) ?? usual.FailureLimit,
+            Margin = (double?)root.FindNumber("margin", 0, 1, PolicySections.Share) ?? usual.Margin,
+            FailureLimit = (double?)root.FindNumber("failure_limit", 0, 1, PolicySections.Share) ?? usual.FailureLimit,
             ModelVerdictDays = (int?)days?.FindWhole("model", 1, 3650, Days) ?? usual.ModelVerdictDays,
             BaselineVerdictDays = (int?)days?.FindWhole("baseline", 1, 3650, Days) ?? usual.BaselineVerdictDays,
             RaceBatch = (int?)root.FindWhole("race_batch", 1, 100_000, "a whole number of examples from 1") ?? usual.RaceBatch,
-            Data = root.FindSection("data", DataKeys, "{ fewest_of_label: 5 }") is { } data ? Read(data, usual.Data) : usual.Data,
+            Data = DataPolicySection.Read(root, usual.Data),
+            Gates = GatePolicySection.Read(root, usual.Gates),
+            Ownership = OwnershipPolicySection.Read(root, usual.Ownership),
         };
     }
-
-    private static DataPolicy Read(YamlSection data, DataPolicy usual)
-    {
-        var refuse = data.FindSection("refuse_from", RefuseKeys, "{ copied_test: 0.10 }");
-        return usual with
-        {
-            CopiedTestLimit = Limit(refuse, "copied_test") ?? usual.CopiedTestLimit,
-            TwinsOfTestLimit = Limit(refuse, "twins_of_test") ?? usual.TwinsOfTestLimit,
-            GroupLeakageLimit = Limit(refuse, "group_leakage") ?? usual.GroupLeakageLimit,
-            DamagedTextLimit = Limit(refuse, "damaged_text") ?? usual.DamagedTextLimit,
-            FewestOfLabel = (int?)data.FindWhole("fewest_of_label", 1, 1_000_000, "a whole number of examples from 1") ?? usual.FewestOfLabel,
-            PersonalDataCharacters = (int?)data.FindWhole("personal_data_characters", 0, int.MaxValue, "a whole number of characters from 0")
-                ?? usual.PersonalDataCharacters,
-            Minimums = ReadMinimums(data, usual.Minimums),
-        };
-    }
-
-    private static double? Limit(YamlSection? refuse, string key) => (double?)refuse?.FindNumber(key, 0, 1, Share);
-
-    private static ImmutableArray<DataMinimum> ReadMinimums(YamlSection data, ImmutableArray<DataMinimum> usual)
-    {
-        var names = usual.Select(minimum => minimum.Approach).ToArray();
-        if (data.FindSection("minimums", names, "{ lora: { examples: 500 } }") is not { } minimums)
-        {
-            return usual;
-        }
-
-        return
-        [
-            .. from minimum in usual
-               let own = minimums.FindSection(minimum.Approach, ["examples", "source"], "{ examples: 500, source: our own runs }")
-               select own is null ? minimum : Read(own, minimum),
-        ];
-    }
-
-    private static DataMinimum Read(YamlSection own, DataMinimum usual) => usual with
-    {
-        Examples = (int?)own.FindWhole("examples", 0, 1_000_000_000, "a whole number of examples from 0") ?? usual.Examples,
-        Source = own.FindText("source", "who says so") ?? "the team's policy",
-    };
 }

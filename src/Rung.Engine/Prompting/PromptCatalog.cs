@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Rung.Core.Data;
+using Rung.Core.Economics.Ownership;
 using Rung.Core.Ladder;
 using Rung.Engine.Providers;
 using Rung.Engine.Tasks;
@@ -45,13 +46,8 @@ internal static class PromptCatalog
 
         PromptedAnswerer Answerer(string name, RungKind rung, int simplicity, IShots? shots)
         {
-            var candidate = new Candidate
-            {
-                Name = $"{name} {model.Definition.Name}",
-                Rung = rung,
-                Simplicity = simplicity,
-                Definition = DefinitionOf(model.Definition, task.Output, instruction, labels, shots),
-            };
+            var definition = DefinitionOf(model.Definition, task.Output, instruction, labels, shots);
+            var candidate = CandidateOf($"{name} {model.Definition.Name}", rung, simplicity, definition);
             return new PromptedAnswerer(candidate, model, new Prompt(instruction, shots), reader, time);
         }
 
@@ -66,6 +62,16 @@ internal static class PromptCatalog
                 Answerer(RetrievedFewShot, RungKind.Retrieve, simplicity: 0, retrieved),
             ];
     }
+
+    /// <summary>Shots that are retrieved from train need no documents, and none of the upkeep of those.</summary>
+    private static Candidate CandidateOf(string name, RungKind rung, int simplicity, string definition) => new()
+    {
+        Name = name,
+        Rung = rung,
+        Simplicity = simplicity,
+        Approach = Approach.Prompting,
+        Definition = definition,
+    };
 
     private static string DefinitionOf(
         ModelDefinition model, OutputKind output, string instruction, ImmutableArray<string> labels, IShots? shots) =>

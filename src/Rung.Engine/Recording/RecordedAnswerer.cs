@@ -19,6 +19,8 @@ internal sealed class RecordedAnswerer : IAnswerer
             Name = definition.Name,
             Rung = definition.Rung,
             IsDeployable = definition.IsDeployable,
+            Approach = definition.Approach,
+            Parts = definition.Parts,
             Definition = JsonSerializer.Serialize(
                 new SortedDictionary<string, string?>(StringComparer.Ordinal)
                 {

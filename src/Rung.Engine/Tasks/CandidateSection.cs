@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Rung.Core.Economics;
+using Rung.Core.Economics.Ownership;
 using Rung.Core.Ladder;
 using Rung.Engine.Faults;
 using Rung.Engine.Yaml;
@@ -11,13 +12,32 @@ internal sealed class CandidateSection(TaskFiles files, FaultList faults)
 {
     private const string Automatic = "auto";
 
+    private const decimal MostDollars = 1_000_000_000;
+
     private const string ItemExample = "auto, or a recorded candidate such as { name: today, rung: prompt, recorded: today.jsonl }";
 
-    private static readonly string[] Keys = ["name", "rung", "recorded", "deployable", "regrade", "cost_per_1k"];
+    private static readonly string[] Keys =
+    [
+        "name", "rung", "recorded", "deployable", "regrade", "cost_per_1k", "approach", "parts", "one_off", "monthly",
+    ];
 
     private static readonly string[] Rungs = ["baseline", "prompt", "retrieve", "tune", "distill"];
 
+    private static readonly ImmutableArray<(string Word, Approach Approach)> Approaches =
+    [
+        ("prompting", Approach.Prompting),
+        ("retrieval", Approach.Retrieval),
+        ("lora", Approach.Lora),
+        ("managed-lora", Approach.ManagedLora),
+        ("full-fine-tuning", Approach.FullFineTuning),
+        ("fine-tuning-api", Approach.FineTuningApi),
+        ("embedding-tuning", Approach.EmbeddingTuning),
+        ("distillation", Approach.Distillation),
+    ];
+
     private readonly Dictionary<string, int> _lines = new(StringComparer.OrdinalIgnoreCase);
+
+    private readonly List<(YamlSection Candidate, YamlScalar Part)> _parts = [];
 
     public (ImmutableArray<RecordedCandidateDefinition> Recorded, bool IncludesAutomatic) Read(YamlSection root) =>
         root.Find("candidates") switch
@@ -75,6 +95,11 @@ internal sealed class CandidateSection(TaskFiles files, FaultList faults)
             }
         }
 
+        if (!includesAutomatic)
+        {
+            CheckParts();
+        }
+
         return (recorded.ToImmutable(), includesAutomatic);
     }
 
@@ -95,7 +120,48 @@ internal sealed class CandidateSection(TaskFiles files, FaultList faults)
             CostPer1K = candidate.FindNumber("cost_per_1k", 0, decimal.MaxValue, "United States dollars per thousand calls, from 0") is { } usd
                 ? new Money(usd)
                 : null,
+            Approach = ReadApproach(candidate),
+            Parts = ReadParts(candidate),
+            OneOff = candidate.FindQuantity("one_off", 0, MostDollars, "United States dollars, from 0"),
+            Monthly = candidate.FindQuantity("monthly", 0, MostDollars, "United States dollars a month, from 0"),
         };
+    }
+
+    private static Approach? ReadApproach(YamlSection candidate) =>
+        candidate.FindChoice("approach", [.. Approaches.Select(approach => approach.Word)]) is { } word
+            ? Approaches.First(approach => approach.Word == word).Approach
+            : null;
+
+    private ImmutableArray<string> ReadParts(YamlSection candidate)
+    {
+        const string Expected = "the names of two candidates or more, such as [retrieved, tuned]";
+        if (candidate.Find("parts") is null)
+        {
+            return [];
+        }
+
+        if (candidate.Find("parts") is not YamlList { Items.Length: >= 2 } list)
+        {
+            candidate.Wrong("parts", Expected);
+            return [];
+        }
+
+        foreach (var item in list.Items.Where(item => item is not YamlScalar { Text.Length: > 0 }))
+        {
+            candidate.WrongItem("parts", item, Expected);
+        }
+
+        _parts.AddRange(list.Items.OfType<YamlScalar>().Select(part => (candidate, part)));
+        return [.. list.Items.OfType<YamlScalar>().Select(part => part.Text)];
+    }
+
+    /// <summary>With automatic candidates a name may be one that Rung makes: the climb checks those.</summary>
+    private void CheckParts()
+    {
+        foreach (var (candidate, part) in _parts.Where(part => !_lines.ContainsKey(part.Part.Text)))
+        {
+            candidate.WrongItem("parts", part, $"the name of a candidate{Choices.DidYouMean(part.Text, [.. _lines.Keys])}");
+        }
     }
 
     private string ReadName(YamlSection candidate)

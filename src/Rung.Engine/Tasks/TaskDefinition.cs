@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Rung.Core.Data;
+using Rung.Core.Economics.Value;
 using Rung.Core.Ladder;
 
 namespace Rung.Engine.Tasks;
@@ -30,6 +31,12 @@ public sealed record TaskDefinition
     public Bar Bar { get; init; } = new();
 
     public TrafficDefinition? Traffic { get; init; }
+
+    /// <summary>What answers are worth; <see langword="null"/>: nobody said.</summary>
+    public AnswerValue? Value { get; init; }
+
+    /// <summary>What only the team can say, for the gates.</summary>
+    public AnswersDefinition Answers { get; init; } = new();
 
     public ImmutableArray<ModelDefinition> Models { get; init; } = [];
 

@@ -19,7 +19,7 @@ public static partial class TaskReader
 
     private static readonly string[] Keys =
     [
-        "task", "instructions", "output", "data", "documents", "metric", "bar", "traffic", "models", "candidates",
+        "task", "instructions", "output", "data", "documents", "metric", "bar", "traffic", "value", "answers", "models", "candidates",
         "incumbent", "budget", "seed", "policy",
     ];
 
@@ -65,7 +65,9 @@ public static partial class TaskReader
             Documents = files.FindFolder(root, "documents"),
             Metric = MetricSection.Read(root, kind),
             Bar = ReadBar(root),
-            Traffic = ReadTraffic(root),
+            Traffic = TrafficSection.Read(root),
+            Value = ValueSection.Read(root),
+            Answers = AnswersSection.Read(root),
             Models = ModelSection.Read(root),
             Recorded = recorded,
             IncludesAutomatic = includesAutomatic,
@@ -111,24 +113,6 @@ public static partial class TaskReader
             P95 = bar.FindDuration("p95"),
             CostPer1K = FindMoney(bar, "cost_per_1k"),
         };
-    }
-
-    private static TrafficDefinition? ReadTraffic(YamlSection root)
-    {
-        const string Calls = "a whole number of calls, from 0";
-        if (root.FindSection("traffic", ["calls_per_month", "cached_share"], "{ calls_per_month: 1_000_000 }") is not { } traffic)
-        {
-            return null;
-        }
-
-        if (traffic.Find("calls_per_month") is null)
-        {
-            traffic.Missing("calls_per_month", Calls);
-        }
-
-        return new TrafficDefinition(
-            (long?)traffic.FindWhole("calls_per_month", 0, Largest, Calls) ?? 0,
-            (double?)traffic.FindNumber("cached_share", 0, 1, "a share between 0 and 1") ?? 0);
     }
 
     private static BudgetDefinition ReadBudget(YamlSection root)

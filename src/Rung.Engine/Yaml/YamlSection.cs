@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rung.Core.Economics;
 using Rung.Engine.Faults;
 
 namespace Rung.Engine.Yaml;
@@ -9,6 +10,11 @@ namespace Rung.Engine.Yaml;
 /// </summary>
 internal sealed class YamlSection
 {
+    /// <summary>The keys of a range, in their order.</summary>
+    public static readonly string[] RangeKeys = ["low", "likely", "high"];
+
+    private const string RangeExample = "{ low: 1, likely: 2, high: 4 }";
+
     private readonly Dictionary<string, YamlValue> _values = new(StringComparer.Ordinal);
     private readonly YamlMap _map;
     private readonly FaultList _faults;
@@ -102,6 +108,57 @@ internal sealed class YamlSection
             null => null,
             _ => RefuseValue<decimal>(key, expected),
         };
+
+    /// <summary>A number that is certain, or a range: <c>{ low: 1, likely: 2, high: 4 }</c>. All of it lies within the bounds.</summary>
+    public Quantity? FindQuantity(string key, decimal least, decimal most, string expected)
+    {
+        if (Find(key) is not YamlMap)
+        {
+            return FindNumber(key, least, most, $"{expected}, or a range such as {RangeExample}") is { } certain ? Quantity.Certain(certain) : null;
+        }
+
+        return FindRange(FindSection(key, RangeKeys, RangeExample)!, least, most, expected);
+    }
+
+    /// <summary>The range that a mapping holds with others; <see langword="null"/> where it holds none.</summary>
+    public static Quantity? FindRange(YamlSection range, decimal least, decimal most, string expected)
+    {
+        decimal?[] numbers = [.. RangeKeys.Select(key => range.FindNumber(key, least, most, expected))];
+        if (numbers is not [{ } low, { } likely, { } high])
+        {
+            foreach (var key in RangeKeys.Where(key => range.Find(key) is null))
+            {
+                range.Missing(key, expected);
+            }
+
+            return null;
+        }
+
+        if (low <= likely && likely <= high)
+        {
+            return Quantity.Range((double)low, (double)likely, (double)high);
+        }
+
+        range.Wrong("likely", $"low {low}, likely {likely}, high {high}", "numbers that do not fall");
+        return null;
+    }
+
+    /// <summary>One of some words.</summary>
+    public string? FindChoice(string key, IReadOnlyList<string> choices)
+    {
+        if (FindText(key, Choices.Or(choices)) is not { } word)
+        {
+            return null;
+        }
+
+        if (choices.Contains(word))
+        {
+            return word;
+        }
+
+        Wrong(key, Choices.Or(choices) + Choices.DidYouMean(word, choices));
+        return null;
+    }
 
     /// <summary>A number with a unit, for example <c>800ms</c>.</summary>
     public TimeSpan? FindDuration(string key)

@@ -24,7 +24,7 @@ public sealed class TaskReaderFaultTests : IDisposable
         rung.yaml:5:30: bar.quality: found '90'; expected a number between 0 and 1, the range of the metric; did you mean '0.9'?
         rung.yaml:5:39: bar.p95: found '800'; expected a time longer than zero with its unit, such as 800ms, 1.5s or 2m; did you mean '800ms'?
         rung.yaml:5:57: bar.cost_per_1k: found 'cheap'; expected United States dollars, from 0.
-        rung.yaml:6:10: traffic.calls_per_month: found nothing; expected a whole number of calls, from 0.
+        rung.yaml:6:10: traffic.calls_per_month: found nothing; expected a number of calls a month, from 0.
         rung.yaml:6:26: traffic.cached_share: found '2'; expected a share between 0 and 1.
         rung.yaml:8:12: models.big one: found the name 'big one'; expected a name of letters, digits, '.', '_' and '-'.
         rung.yaml:8:24: models.big one.provider: found 'opena'; expected openai, azure-openai, ollama or compatible; did you mean 'openai'?
@@ -46,7 +46,7 @@ public sealed class TaskReaderFaultTests : IDisposable
         rung.yaml:16:16: budget.usd: found '-1'; expected United States dollars, from 0.
         rung.yaml:16:29: budget.minutes: found '0'; expected a number of minutes above 0.
         rung.yaml:17:7: seed: found '1.5'; expected a whole number from 0.
-        rung.yaml:18:1: found the unknown key 'sede'; expected task, instructions, output, data, documents, metric, bar, traffic, models, candidates, incumbent, budget, seed or policy; did you mean 'seed'?
+        rung.yaml:18:1: found the unknown key 'sede'; expected task, instructions, output, data, documents, metric, bar, traffic, value, answers, models, candidates, incumbent, budget, seed or policy; did you mean 'seed'?
         """,
         await FaultsOf(
             """
@@ -143,7 +143,7 @@ public sealed class TaskReaderFaultTests : IDisposable
             """));
 
     [Theory]
-    [InlineData("", "rung.yaml: found an empty file; expected the keys task, instructions, output, data, documents, metric, bar, traffic, models, candidates, incumbent, budget, seed, policy.")]
+    [InlineData("", "rung.yaml: found an empty file; expected the keys task, instructions, output, data, documents, metric, bar, traffic, value, answers, models, candidates, incumbent, budget, seed, policy.")]
     [InlineData("- a", "rung.yaml:1:1: found a list; expected 'key: value' lines, such as 'task: my-task'.")]
     [InlineData("bar:\n\tquality: 1", "rung.yaml:2:1: found a tab before the text; expected spaces: YAML does not indent with tabs.")]
     [InlineData("bar: { quality: 1", "rung.yaml:2:1: found text that is not YAML (while parsing a flow mapping, did not find expected ',' or '}'); expected 'key: value' lines, each bracket and quote closed, and quotes around a text that holds ': ' or begins with a sign such as @.")]

@@ -58,7 +58,9 @@ public sealed class TaskReaderTests : IDisposable
         Assert.Equal("docs/", task.Documents);
         Assert.Equal(new MetricDefinition("exact", MatchesCase: true, KeepsPunctuation: false), task.Metric);
         Assert.Equal(new Bar { Quality = 0.9, P95 = TimeSpan.FromMilliseconds(800), CostPer1K = new Money(0.4m) }, task.Bar);
-        Assert.Equal(new TrafficDefinition(1_000_000, 0.5), task.Traffic);
+        Assert.Equal(
+            new TrafficDefinition { Calls = Quantity.Certain(1_000_000.0), CachedShare = Quantity.Certain(0.5) },
+            task.Traffic);
         Assert.Equal(new ModelDefinition { Name = "small", Provider = "ollama", Model = "qwen3:4b" }, task.Models[0]);
         Assert.Equal(
             new ModelDefinition

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Rung.Core.Data;
+using Rung.Core.Ladder;
+using Rung.Core.Ladder.Gates;
+using Rung.Core.Statistics;
+using Rung.Engine.Tasks;
+
+namespace Rung.Engine.Climbing;
+
+/// <summary>What the gates ask for beside the candidates: from the dataset, the files, the answers of <c>rung.yaml</c> and the attempts.</summary>
+internal sealed class SituationFacts(ClimbContext context, IReadOnlyList<Contestant> contestants)
+{
+    private readonly Contestant[] _finalists =
+        [.. contestants.Where(contestant => contestant is { IsIn: true, Test: not null, Candidate.IsDeployable: true })];
+
+    public Situation Find(Known<double>? changes)
+    {
+        var prompt = _finalists.Where(finalist => finalist.Candidate.Rung is RungKind.Prompt).MaxBy(Value);
+        var dataset = context.Dataset;
+        var facts = TaskFacts.Of(context.Task);
+        return facts with
+        {
+            TriedShots = (HasShots() ? Fact.Measured(value: true, "this climb") : null).Or(facts.TriedShots),
+            HeldOut = Fact.Measured(dataset[Split.Dev].Length + dataset[Split.Test].Length, "dev and test"),
+            Test = Fact.Measured(dataset[Split.Test].Length, "frozen test"),
+            Examples = Fact.Measured(dataset[Split.Train].Count(example => example.Expected is not null), "train"),
+            ChangesPerQuarter = changes.Or(facts.ChangesPerQuarter),
+            FormatFailures = prompt is null ? null : FormatFailures(prompt),
+            InputTokens = prompt is null ? null : InputTokens(prompt),
+            Gains = Gains(),
+        };
+    }
+
+    private bool HasShots() => contestants.Any(contestant =>
+        contestant is { Answerer: PunctualAnswerer, Latest: not null, Candidate.Rung: RungKind.Prompt, Candidate.Simplicity: > 0 });
+
+    private Known<double>? FormatFailures(Contestant prompt)
+    {
+        var answered = prompt.Test!.Attempts.Where(attempt => attempt.Output is not null).ToArray();
+        if (answered.Length == 0 || context.Task.Output is OutputKind.Text)
+        {
+            return null;
+        }
+
+        var labels = context.Dataset[Split.Train].Select(example => example.Expected).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var broken = answered.Count(attempt => !IsUsable(attempt.Output!, labels));
+        return Fact.Measured((double)broken / answered.Length, $"'{prompt.Candidate.Name}', {answered.Length} answers");
+    }
+
+    private bool IsUsable(string output, HashSet<string> labels)
+    {
+        if (context.Task.Output is OutputKind.Label)
+        {
+            return labels.Count == 0 || labels.Contains(output.Trim());
+        }
+
+        try
+        {
+            using var parsed = JsonDocument.Parse(output);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static Known<double>? InputTokens(Contestant prompt)
+    {
+        double[] tokens = [.. prompt.Test!.Attempts.Where(attempt => attempt.Tokens.AllInput > 0).Select(attempt => (double)attempt.Tokens.AllInput)];
+        return tokens.Length == 0 ? null : Fact.Measured(tokens.Average(), $"'{prompt.Candidate.Name}', mean of {tokens.Length} calls");
+    }
+
+    /// <summary>The best of each rung against the best of those below.</summary>
+    private ImmutableSortedDictionary<Remedy, DifferenceEstimate> Gains()
+    {
+        var gains = ImmutableSortedDictionary.CreateBuilder<Remedy, DifferenceEstimate>();
+        foreach (var (rung, remedy) in new[] { (RungKind.Retrieve, Remedy.Retrieval), (RungKind.Tune, Remedy.FineTuning), (RungKind.Distill, Remedy.Distillation) })
+        {
+            var best = _finalists.Where(finalist => finalist.Candidate.Rung == rung).MaxBy(Value);
+            var below = _finalists.Where(finalist => finalist.Candidate.Rung is not RungKind.Baseline && finalist.Candidate.Rung < rung).MaxBy(Value);
+            if (best is not null && below is not null && best.Test!.Minus(below.Test!, context.Policy.Confidence) is { } gain)
+            {
+                gains.Add(remedy, gain);
+            }
+        }
+
+        return gains.ToImmutable();
+    }
+
+    private double Value(Contestant contestant) => contestant.Test!.Quality(context.Policy.Confidence)!.Value.Value;
+}
