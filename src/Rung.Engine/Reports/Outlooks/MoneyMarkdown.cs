@@ -12,11 +12,11 @@ internal static class MoneyMarkdown
         var text = new StringBuilder();
         text.Append($"## {MoneyWords.Title}\n\n**{MarkdownText.Escaped(MoneyWords.Finding(outlook))}** {MarkdownText.Escaped(MoneyWords.Lead(outlook))}\n\n");
         var table = MoneyTable.Of(outlook);
-        WriteTable(text, ["candidate", .. table.Heads], table.Rows.Select(row => row.Cells.Insert(0, row.Name)));
+        WriteTable(text, ["candidate", .. table.Heads], table.Rows.Select(row => (ImmutableArray<string>)[row.Name, .. row.Cells.Select(cell => cell.ToString())]));
         text.Append(MarkdownText.Escaped(MoneyWords.ByVolume(outlook))).Append("\n\n");
         WriteList(text, MoneyWords.PairsTitle, MoneyWords.Pairs(outlook));
         text.Append(MarkdownText.Escaped(MoneyWords.MostImportant(outlook.Tornado, outlook.Months))).Append("\n\n");
-        WriteList(text, MoneyWords.FlipsTitle, MoneyWords.Flips(outlook));
+        WriteList(text, MoneyWords.FlipsTitle(outlook), MoneyWords.Flips(outlook));
         if (outlook.Distillation is { } distillation)
         {
             WriteList(text, MoneyWords.StudentTitle, StudentWords.Of(distillation, outlook.Months));

@@ -12,13 +12,13 @@ internal static class MoneySection
     public static string Write(OwnershipOutlook outlook)
     {
         var text = new StringBuilder($"<section class=\"money\"><h2 id=\"money\">{MoneyWords.Title}</h2>");
-        text.Append($"<p><strong>{HtmlText.Escaped(MoneyWords.Finding(outlook))}</strong></p><p class=\"soft\">{HtmlText.Escaped(MoneyWords.Lead(outlook))}</p>");
+        text.Append($"<p><strong>{Said(MoneyWords.Finding(outlook))}</strong></p><p class=\"soft\">{HtmlText.Escaped(MoneyWords.Lead(outlook))}</p>");
         WriteTable(text, MoneyTable.Of(outlook));
         WriteFigure(text, VolumePicture.Draw(outlook), MoneyWords.ByVolume(outlook));
         WriteList(text, MoneyWords.PairsTitle, MoneyWords.Pairs(outlook));
         WriteFigure(text, CashPicture.Draw(outlook), MoneyWords.Paid);
         WriteTornado(text, outlook);
-        WriteList(text, MoneyWords.FlipsTitle, MoneyWords.Flips(outlook));
+        WriteList(text, MoneyWords.FlipsTitle(outlook), MoneyWords.Flips(outlook));
         if (outlook.Distillation is { } distillation)
         {
             WriteList(text, MoneyWords.StudentTitle, StudentWords.Of(distillation, outlook.Months));
@@ -36,7 +36,7 @@ internal static class MoneySection
         foreach (var row in table.Rows)
         {
             text.Append($"<tr class=\"{(row.IsReference ? "chosen" : "")}\"><td class=\"name\"><bdi>{HtmlText.Escaped(row.Name)}</bdi></td>")
-                .AppendJoin("", row.Cells.Select(cell => $"<td class=\"number\">{HtmlText.Escaped(cell)}</td>"))
+                .AppendJoin("", row.Cells.Select(Cell))
                 .Append("</tr>");
         }
 
@@ -48,7 +48,7 @@ internal static class MoneySection
         var finding = MoneyWords.MostImportant(outlook.Tornado, outlook.Months);
         if (outlook.Tornado.Lines.IsEmpty)
         {
-            text.Append($"<p>{HtmlText.Escaped(finding)}</p>");
+            text.Append($"<p>{Said(finding)}</p>");
             return;
         }
 
@@ -56,7 +56,7 @@ internal static class MoneySection
     }
 
     private static void WriteFigure(StringBuilder text, string picture, string caption) =>
-        text.Append($"<figure><div class=\"scroll\">{picture}</div><figcaption>{HtmlText.Escaped(caption)}</figcaption></figure>");
+        text.Append($"<figure><div class=\"scroll\">{picture}</div><figcaption>{Said(caption)}</figcaption></figure>");
 
     private static void WriteList(StringBuilder text, string title, ImmutableArray<string> items)
     {
@@ -66,7 +66,7 @@ internal static class MoneySection
         }
 
         text.Append($"<h3>{title}</h3><ul>")
-            .AppendJoin("", items.Select(item => $"<li>{HtmlText.Escaped(item)}</li>"))
+            .AppendJoin("", items.Select(item => $"<li>{Said(item)}</li>"))
             .Append("</ul>");
     }
 
@@ -89,6 +89,15 @@ internal static class MoneySection
 
         text.Append("</tbody></table></div></details>");
     }
+
+    private static string Cell(MoneyCell cell)
+    {
+        var interval = cell.Interval.Length == 0 ? "" : $"<div class=\"why\">{Said(cell.Interval)}</div>";
+        return $"<td class=\"number\">{Said(cell.Text)}{interval}</td>";
+    }
+
+    /// <summary>No line ends between a minus and its amount.</summary>
+    private static string Said(string text) => HtmlText.Escaped(text).Replace("−$", "−\u2060$", StringComparison.Ordinal);
 
     private static string NumberHead(string head) => $"<th scope=\"col\" class=\"number\">{head}</th>";
 }

@@ -13,6 +13,9 @@ internal static class MoneyText
     private const string NoLimit = "without limit";
     private const int Digits = 3;
 
+    /// <summary>Shares are summed draw by draw; this is less than any one draw weighs, and more than the sum drifts.</summary>
+    private const double Drift = 1e-9;
+
     public static string Dollars(double value) => !double.IsFinite(value)
         ? Limitless(value)
         : (value < 0 ? "−$" : "$") + Amount(Math.Abs(value));
@@ -42,17 +45,18 @@ internal static class MoneyText
     /// <summary>Never 0 or 1 by rounding alone.</summary>
     public static string Probability(double value) => value switch
     {
-        > 0 and < 0.005 => "<0.01",
-        < 1 and >= 0.995 => ">0.99",
-        0 or 1 => value.ToString("0", CultureInfo.InvariantCulture),
+        < Drift => "0",
+        < 0.005 => "<0.01",
+        > 1 - Drift => "1",
+        >= 0.995 => ">0.99",
         _ => value.ToString("0.00", CultureInfo.InvariantCulture),
     };
 
     /// <summary>Never nothing or all by rounding alone.</summary>
     public static string Share(double value) => value switch
     {
-        > 0 and < 0.005 => "<1 %",
-        < 1 and >= 0.995 => ">99 %",
+        > Drift and < 0.005 => "<1 %",
+        < 1 - Drift and >= 0.995 => ">99 %",
         _ => (100 * value).ToString("0", CultureInfo.InvariantCulture) + " %",
     };
 
@@ -60,6 +64,15 @@ internal static class MoneyText
     public static string Return(double value) => double.IsFinite(value)
         ? (Rounded(100 * value) is var percent && percent < 0 ? "−" : "") + Grouped(Math.Abs(percent)) + " %"
         : Limitless(value);
+
+    /// <summary>A value with its unit: dollars where the unit says so.</summary>
+    public static string WithUnit(double value, string unit) => InUnit(value, unit) + Rest(unit);
+
+    /// <summary>Two values with the unit of both.</summary>
+    public static string RangeWithUnit(double low, double high, string unit) => $"{InUnit(low, unit)} to {InUnit(high, unit)}{Rest(unit)}";
+
+    /// <summary>A value whose unit is said elsewhere, but for the sign of dollars.</summary>
+    public static string InUnit(double value, string unit) => IsDollars(unit) ? Dollars(value) : Number(value);
 
     /// <summary>Any number of the inputs, to three digits.</summary>
     public static string Number(double value) => double.IsFinite(value)
@@ -89,6 +102,10 @@ internal static class MoneyText
         (value < 0 ? "−$" : "$") + Scaled(Math.Abs(value), unit, suffix);
 
     private static string Scaled(double value, double unit, string suffix) => Number(value / unit) + suffix;
+
+    private static bool IsDollars(string unit) => unit == "$" || unit.StartsWith("$ ", StringComparison.Ordinal);
+
+    private static string Rest(string unit) => IsDollars(unit) ? MoneyName.Shown(unit[1..]) is { Length: > 0 } rest ? $" {rest}" : "" : $" {MoneyName.Shown(unit)}";
 
     private static string Amount(double value) => Rounded(value) switch
     {

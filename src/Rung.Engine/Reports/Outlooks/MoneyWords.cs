@@ -9,7 +9,6 @@ internal static class MoneyWords
 {
     public const string Title = "Does it pay?";
     public const string PairsTitle = "Each against the reference";
-    public const string FlipsTitle = "What would turn the choice";
     public const string StudentTitle = "Would a student pay?";
     public const string UnknownTitle = "Cannot be reckoned with";
     public const string ItemsTitle = "Fixed costs, item by item";
@@ -42,7 +41,12 @@ internal static class MoneyWords
     public static ImmutableArray<string> Pairs(OwnershipOutlook outlook) =>
         [.. outlook.Pairs.Select(pair => PairWords.Of(pair, outlook.Months))];
 
-    public static ImmutableArray<string> Flips(OwnershipOutlook outlook) => [.. outlook.Flips.Select(Flip)];
+    /// <summary>What would turn the choice, with what is chosen by.</summary>
+    public static string FlipsTitle(OwnershipOutlook outlook) => outlook.Candidates.All(candidate => candidate.Net is not null)
+        ? "What would turn the choice of who earns most"
+        : "What would turn the choice of who costs least";
+
+    public static ImmutableArray<string> Flips(OwnershipOutlook outlook) => [.. outlook.Flips.Where(CanHappen).Select(Flip)];
 
     public static ImmutableArray<string> Unknown(OwnershipOutlook outlook) =>
         outlook.Unknown.IsDefault ? [] : outlook.Unknown;
@@ -84,12 +88,15 @@ internal static class MoneyWords
 
         var line = tornado.Lines[0];
         return $"'{MoneyName.Shown(line.Key)}' matters most: the {Outcome(tornado, months)} is {MoneyText.Dollars(line.AtLow)} "
-            + $"at {MoneyText.Number(line.Low)} and {MoneyText.Dollars(line.AtHigh)} at {MoneyText.Number(line.High)} {MoneyName.Shown(line.Unit)}.";
+            + $"at {MoneyText.InUnit(line.Low, line.Unit)} and {MoneyText.Dollars(line.AtHigh)} at {MoneyText.WithUnit(line.High, line.Unit)}.";
     }
 
     /// <summary>How the figures were made.</summary>
     public static string Draws(OwnershipOutlook outlook) =>
         $"{ReportText.Count(outlook.Draws)} draws, seed {outlook.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
+    /// <summary>No volume, price or quality is below nothing.</summary>
+    private static bool CanHappen(FlipPoint flip) => double.IsFinite(flip.At) && (flip.At > 0 || flip.Now < flip.At);
 
     private static string Flip(FlipPoint flip)
     {

@@ -7,6 +7,8 @@ namespace Rung.Engine.Reports.Outlooks;
 internal static class PairWords
 {
     private const string Never = "never";
+    private const string None = "at no volume";
+    private const string OnlyBelow = "only below a volume";
 
     public static string Of(PairOutlook pair, int months)
     {
@@ -41,15 +43,18 @@ internal static class PairWords
         _ => $"never earned back in {MoneyText.Share(month.NeverShare)} of the draws{Early(month, "after", MoneyText.Months)}",
     };
 
-    private static string Volume(BreakEvenOutlook calls) => calls switch
+    private static string Volume(BreakEvenOutlook calls)
     {
-        { AlwaysShare: 1 } => "pays at any volume",
-        { NeverShare: 1, OnlyBelowShare: 1 } => "pays below some volume, not above it",
-        { NeverShare: 1 } => $"pays at no volume{OnlyBelow(calls)}",
-        { Median: 0 } => $"pays at any volume in {MoneyText.Share(calls.AlwaysShare)} of the draws{Else(calls.NeverShare)}{OnlyBelow(calls)}",
-        { Median: { } median } => $"pays from {MoneyText.Calls(median)} calls a month{Ends(calls, MoneyText.Calls)}{Else(calls.NeverShare)}{OnlyBelow(calls)}",
-        _ => $"pays from no volume in {MoneyText.Share(calls.NeverShare)} of the draws{OnlyBelow(calls)}{Early(calls, "from", Volumes)}",
-    };
+        var nowhere = calls.NeverShare - calls.OnlyBelowShare;
+        return calls switch
+        {
+            { AlwaysShare: 1 } => "pays at any volume",
+            { Median: 0 } => $"pays at any volume in {MoneyText.Share(calls.AlwaysShare)} of the draws{Rest(calls.OnlyBelowShare, OnlyBelow)}{Rest(nowhere, None)}",
+            { Median: { } median } => $"pays from {Volumes(median)}{Ends(calls, MoneyText.Calls)}{Rest(calls.OnlyBelowShare, OnlyBelow)}{Rest(nowhere, None)}",
+            _ when calls.OnlyBelowShare >= nowhere => $"pays {OnlyBelow}{InMost(calls.OnlyBelowShare)}{Rest(nowhere, None)}{Early(calls, "from", Volumes)}",
+            _ => $"pays {None}{InMost(nowhere)}{Rest(calls.OnlyBelowShare, OnlyBelow)}{Early(calls, "from", Volumes)}",
+        };
+    }
 
     private static string Volumes(double calls) => $"{MoneyText.Calls(calls)} calls a month";
 
@@ -60,11 +65,12 @@ internal static class PairWords
         return early == late ? "" : $" [{early}, {late}]";
     }
 
-    private static string Else(double neverShare) => neverShare > 0 ? $", {Never} in {MoneyText.Share(neverShare)} of the draws" : "";
+    private static string Else(double neverShare) => Rest(neverShare, Never);
+
+    private static string Rest(double share, string what) => share > 0 ? $", {what} in {MoneyText.Share(share)}" : "";
+
+    private static string InMost(double share) => share < 1 ? $" in {MoneyText.Share(share)} of the draws" : "";
 
     private static string Early(BreakEvenOutlook outlook, string word, Func<double, string> written) =>
         outlook.Early is > 0 and { } early ? $", {word} {written(early)} in one draw of ten" : "";
-
-    private static string OnlyBelow(BreakEvenOutlook calls) =>
-        calls.OnlyBelowShare > 0 ? $" (in {MoneyText.Share(calls.OnlyBelowShare)} only below a volume)" : "";
 }

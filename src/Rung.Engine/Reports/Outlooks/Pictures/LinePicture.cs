@@ -13,6 +13,9 @@ internal sealed class LinePicture
     private const double LabelOffset = 26;
     private const int LabelLength = 24;
 
+    /// <summary>With more lines than these only the reference's band is hatched: hatchings upon each other show nothing.</summary>
+    private const int MostHatched = 5;
+
     public required string Id { get; init; }
 
     public required string Title { get; init; }
@@ -42,7 +45,7 @@ internal sealed class LinePicture
 
     private double Bottom => Top + Math.Max(LeastPlotHeight, Lines.Length * LabelGap);
 
-    private double Right => Width - LabelOffset - Lines.Max(line => Shapes.WidthOf(line.Label)) - 4;
+    private double Right => Width - LabelOffset - Lines.Max(line => Shapes.WidthOf(line.Label, line.IsReference)) - 4;
 
     /// <summary>What fits beside the plot.</summary>
     public static string LabelOf(string name) => MoneyName.Cut(name, LabelLength);
@@ -87,7 +90,10 @@ internal sealed class LinePicture
             .Concat(line.Points.Reverse().Select(point => (X(point.X), Y(point.Low))));
         var points = Shapes.Points(outline);
         var look = LineLook.All[number];
-        return $"<polygon class=\"{look.ClassName} tint\" points=\"{points}\"/><polygon class=\"hatched\" fill=\"url(#{Id}-band-{number})\" points=\"{points}\"/>";
+        var hatched = Lines.Length <= MostHatched || line.IsReference
+            ? $"<polygon class=\"hatched\" fill=\"url(#{Id}-band-{number})\" points=\"{points}\"/>"
+            : "";
+        return $"<polygon class=\"{look.ClassName} tint\" points=\"{points}\"/>{hatched}";
     }
 
     private string Drawn(PictureLine line, int number)
@@ -98,7 +104,7 @@ internal sealed class LinePicture
 
         // Every line has its marks at places of its own, so that lines that lie on each other can be told apart.
         var step = Math.Max(1, line.Points.Length / 4);
-        var marks = line.Points.Where((_, i) => i % step == ((number + 1) * 3) % step).Select(point => look.Mark(X(point.X), Y(point.Y)));
+        var marks = line.Points.Where((_, i) => i % step == (number + 1) * 3 % step).Select(point => look.Mark(X(point.X), Y(point.Y)));
         return $"<polyline class=\"{className}\" stroke-dasharray=\"{look.Dashes}\" points=\"{points}\"/>{string.Concat(marks)}";
     }
 

@@ -16,10 +16,8 @@ internal sealed class PictureAxis
     private readonly double _high;
     private readonly bool _isLogarithmic;
 
-    private PictureAxis(double low, double high, bool isLogarithmic, ImmutableArray<double> ticks)
-    {
+    private PictureAxis(double low, double high, bool isLogarithmic, ImmutableArray<double> ticks) =>
         (_low, _high, _isLogarithmic, Ticks) = (low, high, isLogarithmic, ticks);
-    }
 
     public ImmutableArray<double> Ticks { get; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Rung.Engine.Reports.Html;
 
 namespace Rung.Engine.Reports.Outlooks.Pictures;
@@ -8,6 +9,7 @@ internal static class Shapes
 {
     private const double CharacterWidth = 6.6;
     private const double WideCharacterWidth = 12.5;
+    private const double Bolder = 1.12;
 
     public static string Line(string className, double x1, double y1, double x2, double y2) =>
         I($"<line class=\"{className}\" x1=\"{x1:0.0}\" y1=\"{y1:0.0}\" x2=\"{x2:0.0}\" y2=\"{y2:0.0}\"/>");
@@ -27,8 +29,10 @@ internal static class Shapes
         + $"<title id=\"{id}-title\">{HtmlText.Escaped(title)}</title><desc id=\"{id}-desc\">{HtmlText.Escaped(description)}</desc>{content}</svg>";
 
     /// <summary>About how wide a text is at the size that pictures are lettered in; rather too much than too little.</summary>
-    public static double WidthOf(string text) =>
-        text.EnumerateRunes().Sum(rune => rune.Value >= 0x1100 ? WideCharacterWidth : CharacterWidth);
+    public static double WidthOf(string text, bool isStrong = false) =>
+        text.EnumerateRunes().Sum(rune => rune.Value >= 0x1100 && !IsPunctuation(rune) ? WideCharacterWidth : CharacterWidth) * (isStrong ? Bolder : 1);
+
+    private static bool IsPunctuation(Rune rune) => rune.Value is >= 0x2000 and < 0x2E80;
 
     public static string I(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

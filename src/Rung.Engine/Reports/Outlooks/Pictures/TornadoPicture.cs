@@ -36,7 +36,7 @@ internal sealed class TornadoPicture
         return Shapes.Picture(
             Id,
             Width,
-            picture.Bottom + 30,
+            picture.Bottom + (outlook.Tornado.Against is null ? 30 : 48),
             MoneyWords.MostImportant(outlook.Tornado, outlook.Months),
             picture.Described(),
             picture.Content());
@@ -45,7 +45,7 @@ internal sealed class TornadoPicture
     private string Content()
     {
         var hatching = Shapes.I($"<defs><pattern id=\"{Id}-low\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><line class=\"hatch-low\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"5\"/></pattern></defs>");
-        return hatching + Legend() + Axis() + string.Concat(_tornado.Lines.Select(Row))
+        return hatching + Legend() + Axis() + Sides() + string.Concat(_tornado.Lines.Select(Row))
             + Shapes.Line("frame", X(_tornado.Expected), Top - 8, X(_tornado.Expected), Bottom)
             + Shapes.Text("strong", X(_tornado.Expected), Top - 12, "middle", $"expected {MoneyText.Dollars(_tornado.Expected)}");
     }
@@ -59,6 +59,12 @@ internal sealed class TornadoPicture
         Shapes.Line(tick == 0 ? "zero" : "grid", X(tick), Top, X(tick), Bottom)
         + Shapes.Text("soft", X(tick), Bottom + 18, "middle", MoneyText.DollarTick(tick))));
 
+    /// <summary>Which way is good, where two are compared.</summary>
+    private string Sides() => _tornado.Against is null
+        ? ""
+        : Shapes.Text("soft", Left, Bottom + 36, "start", $"← {MoneyName.Quoted(LinePicture.LabelOf(_tornado.Candidate))} costs less")
+            + Shapes.Text("soft", Width - 4, Bottom + 36, "end", "costs more →");
+
     private string Row(TornadoLine line, int number)
     {
         var middle = Top + ((number + 0.5) * RowHeight);
@@ -69,16 +75,16 @@ internal sealed class TornadoPicture
         var isOneSided = (line.AtLow - _tornado.Expected) * (line.AtHigh - _tornado.Expected) > 0;
         var height = isOneSided ? BarHeight / 2 : BarHeight;
         var top = middle - (BarHeight / 2);
-        return text + Bar("bar-low", line.AtLow, line.Low, top, height, isRightAtZero: false)
-            + Bar("bar-high", line.AtHigh, line.High, isOneSided ? top + height : top, height, isRightAtZero: true);
+        return text + Bar("bar-low", line.AtLow, MoneyText.InUnit(line.Low, line.Unit), top, height, isRightAtZero: false)
+            + Bar("bar-high", line.AtHigh, MoneyText.InUnit(line.High, line.Unit), isOneSided ? top + height : top, height, isRightAtZero: true);
     }
 
-    private string Bar(string className, double outcome, double value, double top, double height, bool isRightAtZero)
+    private string Bar(string className, double outcome, string value, double top, double height, bool isRightAtZero)
     {
         var (from, to) = (X(_tornado.Expected), X(outcome));
         var isRight = outcome == _tornado.Expected ? isRightAtZero : to > from;
         return Box(className, Math.Min(from, to), top, Math.Abs(to - from), height)
-            + Shapes.Text("said", isRight ? to + 4 : to - 4, top + (height / 2) + 4, isRight ? "start" : "end", MoneyText.Number(value));
+            + Shapes.Text("said", isRight ? to + 4 : to - 4, top + (height / 2) + 4, isRight ? "start" : "end", value);
     }
 
     private static string Box(string className, double x, double y, double width, double height)
@@ -88,7 +94,7 @@ internal sealed class TornadoPicture
     }
 
     private static string RangeOf(TornadoLine line) =>
-        $"{MoneyText.Number(line.Low)} to {MoneyText.Number(line.High)} {MoneyName.Shown(line.Unit)}";
+        MoneyText.RangeWithUnit(line.Low, line.High, line.Unit);
 
     private string Described() => $"The {MoneyWords.Outcome(_tornado, _months)} is expected to be {MoneyText.Dollars(_tornado.Expected)}. "
         + string.Join("; ", _tornado.Lines.Select(line =>
