@@ -13,7 +13,14 @@ internal static class MoneySection
     {
         var text = new StringBuilder($"<section class=\"money\"><h2 id=\"money\">{MoneyWords.Title}</h2>");
         text.Append($"<p><strong>{Said(MoneyWords.Finding(outlook))}</strong></p><p class=\"soft\">{HtmlText.Escaped(MoneyWords.Lead(outlook))}</p>");
-        WriteTable(text, MoneyTable.Of(outlook));
+        var table = MoneyTable.Of(outlook);
+        WriteTable(text, table, 0..MoneyTable.CostCount);
+        if (table.Heads.Length > MoneyTable.CostCount)
+        {
+            // Of its own: side by side both are wider than a sheet of paper.
+            WriteTable(text, table, MoneyTable.CostCount..table.Heads.Length);
+        }
+
         WriteFigure(text, VolumePicture.Draw(outlook), MoneyWords.ByVolume(outlook));
         WriteList(text, MoneyWords.PairsTitle, MoneyWords.Pairs(outlook));
         WriteFigure(text, CashPicture.Draw(outlook), MoneyWords.Paid);
@@ -30,13 +37,13 @@ internal static class MoneySection
         return text.Append($"<p class=\"soft\">{MoneyWords.Draws(outlook)}.</p></section>").ToString();
     }
 
-    private static void WriteTable(StringBuilder text, MoneyTable table)
+    private static void WriteTable(StringBuilder text, MoneyTable table, Range columns)
     {
-        text.Append($"<div class=\"scroll\"><table><thead><tr><th scope=\"col\">candidate</th>{string.Concat(table.Heads.Select(NumberHead))}</tr></thead><tbody>");
+        text.Append($"<div class=\"scroll\"><table><thead><tr><th scope=\"col\">candidate</th>{string.Concat(table.Heads[columns].Select(NumberHead))}</tr></thead><tbody>");
         foreach (var row in table.Rows)
         {
             text.Append($"<tr class=\"{(row.IsReference ? "chosen" : "")}\"><td class=\"name\"><bdi>{HtmlText.Escaped(row.Name)}</bdi></td>")
-                .AppendJoin("", row.Cells.Select(Cell))
+                .AppendJoin("", row.Cells[columns].Select(Cell))
                 .Append("</tr>");
         }
 

@@ -9,6 +9,9 @@ namespace Rung.Engine.Reports.Outlooks;
 /// <param name="Rows">The cheapest first.</param>
 internal sealed record MoneyTable(ImmutableArray<string> Heads, ImmutableArray<MoneyRow> Rows)
 {
+    /// <summary>So many cells say what is paid, the others what comes back.</summary>
+    public const int CostCount = 6;
+
     private const string Unknown = "unknown";
 
     private static readonly ImmutableArray<string> NetHeads = ["net [80 %]", "return", "earns most"];

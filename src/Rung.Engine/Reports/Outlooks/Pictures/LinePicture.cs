@@ -120,7 +120,7 @@ internal sealed class LinePicture
 
     private string OwnPlace() => Own is null
         ? ""
-        : Shapes.Line("own", X(Own.X), Top, X(Own.X), Bottom + 22)
+        : Shapes.Line("own", X(Own.X), Top, X(Own.X), Bottom + 20)
             + Shapes.Text("strong", X(Own.X), Bottom + 22 + 12, "middle", Own.Label);
 
     /// <summary>
