@@ -103,8 +103,10 @@ internal static class MoneySection
         return $"<td class=\"number\">{Said(cell.Text)}{interval}</td>";
     }
 
-    /// <summary>No line ends between a minus and its amount.</summary>
-    private static string Said(string text) => HtmlText.Escaped(text).Replace("−$", "−\u2060$", StringComparison.Ordinal);
+    /// <summary>No line ends between a minus or a percent sign and its amount.</summary>
+    private static string Said(string text) => HtmlText.Escaped(text)
+        .Replace("−$", "−\u2060$", StringComparison.Ordinal)
+        .Replace(" %", "\u00a0%", StringComparison.Ordinal);
 
-    private static string NumberHead(string head) => $"<th scope=\"col\" class=\"number\">{head}</th>";
+    private static string NumberHead(string head) => $"<th scope=\"col\" class=\"number\">{Said(head)}</th>";
 }

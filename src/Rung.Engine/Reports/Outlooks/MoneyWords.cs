@@ -33,8 +33,10 @@ internal static class MoneyWords
         }
 
         return reference.Name == cheapest.Name
-            ? $"{name} costs least: {MoneyText.WithInterval(reference.Total)} over {months}, the cheapest with probability {MoneyText.Probability(reference.ProbabilityCheapest)}."
-            : $"{name} costs {MoneyText.WithInterval(reference.Total)} over {months}; {MoneyName.Quoted(cheapest.Name)} costs least: {MoneyText.WithInterval(cheapest.Total)}.";
+            ? $"{name} costs least: {MoneyText.WithInterval(reference.Total)} over {months}, "
+                + $"the cheapest with probability {MoneyText.Probability(reference.ProbabilityCheapest)}."
+            : $"{name} costs {MoneyText.WithInterval(reference.Total)} over {months}; "
+                + $"{MoneyName.Quoted(cheapest.Name)} costs least: {MoneyText.WithInterval(cheapest.Total)}.";
     }
 
     /// <summary>One sentence for each pair.</summary>
@@ -106,7 +108,8 @@ internal static class MoneyWords
         var condition = flip.Input switch
         {
             FlipInput.Volume => $"{side} {MoneyText.Calls(flip.At)} calls a month (now {MoneyText.Calls(flip.Now)})",
-            FlipInput.Price => $"with token prices of {MoneyName.Quoted(flip.Of ?? "")} {side} {MoneyText.Number(flip.At)} times today's (now {MoneyText.Number(flip.Now)})",
+            FlipInput.Price => $"with token prices of {MoneyName.Quoted(flip.Of ?? "")} {side} "
+                + $"{MoneyText.Number(flip.At)} times today's (now {MoneyText.Number(flip.Now)})",
             FlipInput.Quality => $"with a quality of {MoneyName.Quoted(flip.Of ?? "")} {side} {ReportText.Number(flip.At)} (now {ReportText.Number(flip.Now)})",
             _ => $"with a share of cached input {side} {MoneyText.Share(flip.At)} (now {MoneyText.Share(flip.Now)})",
         };

@@ -11,7 +11,8 @@ internal static class StudentWords
         var (teacher, student) = (MoneyName.Quoted(distillation.Teacher), MoneyName.Quoted(distillation.Student));
         return
         [
-            $"{teacher} costs {MoneyText.WithInterval(distillation.TeacherPerMonth)} in the first month; {student} would cost {MoneyText.WithInterval(distillation.StudentPerMonth)}, and {MoneyText.WithInterval(distillation.OneOff)} before the first call",
+            $"{teacher} costs {MoneyText.WithInterval(distillation.TeacherPerMonth)} in the first month; {student} would cost "
+                + $"{MoneyText.WithInterval(distillation.StudentPerMonth)}, and {MoneyText.WithInterval(distillation.OneOff)} before the first call",
             $"A student that is as good would pay thus: {PairWords.Of(distillation.IfAsGood, months)}",
             Needed(distillation),
         ];
@@ -20,7 +21,8 @@ internal static class StudentWords
     private static string Needed(DistillationOutlook distillation)
     {
         var range = distillation.LeastQuality is { } least && least.Central80.Low < least.Central80.High
-            ? $"; to earn what the teacher does: {ReportText.Number(least.Expected)} [{ReportText.Number(least.Central80.Low)}, {ReportText.Number(least.Central80.High)}]"
+            ? $"; to earn what the teacher does: {ReportText.Number(least.Expected)} "
+                + $"[{ReportText.Number(least.Central80.Low)}, {ReportText.Number(least.Central80.High)}]"
             : "";
         return distillation.RequiredQuality switch
         {

@@ -97,7 +97,7 @@ public sealed class MoneySectionTests
             "'x': no price is known",
         ];
 
-        var page = XElement.Parse(MoneySection.Write(outlook)).Value.Replace("\u2060", "", StringComparison.Ordinal);
+        var page = XElement.Parse(MoneySection.Write(outlook)).Value.Replace("\u2060", "", StringComparison.Ordinal).Replace('\u00a0', ' ');
         var markdown = MoneyMarkdown.Write(outlook).Replace("\\", "", StringComparison.Ordinal).Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal);
         var plain = Unwrapped(MoneyPlain.Write(outlook));
         Assert.True(sentences.Length >= 9);

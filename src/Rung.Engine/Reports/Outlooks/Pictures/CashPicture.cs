@@ -65,7 +65,8 @@ internal static class CashPicture
     }
 
     private static string Said(int month, CandidateOutlook cheaper, CandidateOutlook dearer) =>
-        $"after {MoneyText.Months(month)} {MoneyName.Quoted(LinePicture.LabelOf(cheaper.Name))} has cost less than {MoneyName.Quoted(LinePicture.LabelOf(dearer.Name))}";
+        $"after {MoneyText.Months(month)} {MoneyName.Quoted(LinePicture.LabelOf(cheaper.Name))} "
+        + $"has cost less than {MoneyName.Quoted(LinePicture.LabelOf(dearer.Name))}";
 
     private static string Described(OwnershipOutlook outlook, ImmutableArray<CandidateOutlook> drawn) =>
         $"Paid before the first call and by the end of month {outlook.Months}: "
