@@ -9,11 +9,15 @@ namespace Rung.Engine.Prices.Json;
 /// <summary>A JSON file whose values know their line and column, so that faults of the content can be placed.</summary>
 internal sealed class PlacedJson : IDisposable
 {
+    // More than are ever listed. A column is counted from the start of its line, and a file may be one line of 64 MB.
+    private const int MostPlaced = 200;
+
     private readonly ReadOnlyMemory<byte> _written;
     private readonly ReadOnlyMemory<byte> _read;
     private readonly FaultList _faults;
     private readonly JsonDocument _document;
     private readonly LineStarts _lines;
+    private int _placed;
 
     private PlacedJson(ReadOnlyMemory<byte> written, ReadOnlyMemory<byte> read, LineStarts lines, FaultList faults)
     {
@@ -57,11 +61,11 @@ internal sealed class PlacedJson : IDisposable
     }
 
     /// <summary>Line and column from 1.</summary>
-    public (int Line, int Column) PlaceOf(JsonElement value) => _lines.PlaceOf(OffsetOf(JsonMarshal.GetRawUtf8Value(value)));
+    public (int Line, int Column) PlaceOf(JsonElement value) => PlaceOf(OffsetOf(JsonMarshal.GetRawUtf8Value(value)));
 
     /// <summary>The place of the property's name.</summary>
     public (int Line, int Column) PlaceOf(JsonProperty property) =>
-        _lines.PlaceOf(OffsetOf(JsonMarshal.GetRawUtf8PropertyName(property)) - 1);
+        PlaceOf(OffsetOf(JsonMarshal.GetRawUtf8PropertyName(property)) - 1);
 
     /// <summary>A value in the words of a fault.</summary>
     public string Described(JsonElement value) => value.ValueKind switch
@@ -103,6 +107,8 @@ internal sealed class PlacedJson : IDisposable
             return null;
         }
     }
+
+    private (int Line, int Column) PlaceOf(int offset) => _placed++ < MostPlaced ? _lines.PlaceOf(offset) : (0, 0);
 
     private string WrittenOf(JsonElement value)
     {

@@ -38,9 +38,10 @@ internal sealed class HardwareEntries(PlacedJson json)
     private ImmutableArray<Throughput> ReadThroughputs(JsonSection machine, string label)
     {
         var throughputs = ImmutableArray.CreateBuilder<Throughput>();
+        var ordinal = 0;
         foreach (var item in machine.FindList("throughputs", "a list of what the machine does in a second"))
         {
-            var place = $"throughputs[{throughputs.Count}]";
+            var place = $"throughputs[{ordinal++}]";
             if (item.ValueKind is not JsonValueKind.Object)
             {
                 machine.WrongItem(place, item, "an object");
