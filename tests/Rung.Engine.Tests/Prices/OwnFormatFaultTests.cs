@@ -95,13 +95,13 @@ public sealed class OwnFormatFaultTests
     }
 
     [Fact]
-    public void A_million_faults_on_one_line_are_told_in_good_time()
+    public void A_hundred_thousand_faults_on_one_line_are_told_in_good_time()
     {
-        var models = string.Join(',', Enumerable.Repeat("{}", 500_000));
+        var models = string.Join(',', Enumerable.Repeat("{}", 50_000));
 
         var faults = PriceTexts.FaultsOf(PriceTexts.Own($"\"models\":[{models}]"));
 
-        Assert.Contains("999900 more", faults[^1], StringComparison.Ordinal);
+        Assert.Contains("99900 more", faults[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace Rung.Engine.Tests.Prices;
 
 public sealed class RoundTripTests
 {
-    [Property(MaxTest = 300, Arbitrary = [typeof(Tables)])]
+    [Property(MaxTest = 60, Arbitrary = [typeof(Tables)])]
     public void A_table_that_is_written_reads_as_the_same_table(PriceTable table)
     {
         var text = PriceFile.ToText(table);
