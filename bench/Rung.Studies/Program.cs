@@ -8,6 +8,7 @@ var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["malformed"] = Rung.Studies.Malformed.MalformedStudy.RunAsync,
     ["million"] = Rung.Studies.Million.MillionStudy.RunAsync,
     ["nearduplicates"] = Rung.Studies.Copies.NearDuplicateStudy.RunAsync,
+    ["ownership"] = Rung.Studies.Ownership.OwnershipStudy.RunAsync,
     ["personal"] = Rung.Studies.Personal.PersonalStudy.RunAsync,
     ["queue"] = Rung.Studies.Labelled.QueueStudy.RunAsync,
     ["rung0"] = Rung.Studies.Rung0.Rung0Study.RunAsync,
