@@ -37,6 +37,38 @@ public sealed class MeasuredCostTests
         });
     }
 
+    /// <summary>A long instruction before short questions: whether the cache has it makes the cost of a call.</summary>
+    [Theory]
+    [InlineData(50)]
+    [InlineData(400)]
+    public void The_cost_interval_covers_where_some_calls_read_the_cache_and_some_do_not(int calls)
+    {
+        var price = new ModelPrice { Input = 1m, CachedInput = 0.1m, Output = 4m };
+        var truth = 12 * 100_000.0 * (1_000 + (0.6 * 3_000 * 0.1) + (0.4 * 3_000) + (100 * 4)) / 1e6;
+
+        Covers(truth, random => TotalOf(price, calls, () =>
+        {
+            var cached = random.NextDouble() < 0.6 ? 3_000 : 0;
+            return new TokenCounts(3_000 - cached + 900 + random.Next(201), cached, 90 + random.Next(21), 0);
+        }));
+    }
+
+    /// <summary>Long questions get long answers.</summary>
+    [Theory]
+    [InlineData(100)]
+    [InlineData(400)]
+    public void The_cost_interval_covers_where_the_answer_is_as_long_as_the_question(int calls)
+    {
+        const double spread = 0.5;
+        var truth = 12 * 100_000.0 * ((2_000 * 1) + (500 * 4)) * Math.Exp(spread * spread / 2) / 1e6;
+
+        Covers(truth, random => TotalOf(new ModelPrice { Input = 1m, Output = 4m }, calls, () =>
+        {
+            var length = LogNormal(random, spread);
+            return new TokenCounts((long)Math.Round(2_000 * length), 0, (long)Math.Round(500 * length), 0);
+        }));
+    }
+
     [Theory]
     [InlineData(50, 0.9)]
     [InlineData(200, 0.97)]
@@ -63,6 +95,13 @@ public sealed class MeasuredCostTests
         Assert.Equal((0.00045m + 0.00015m + 0.0000153m + 0.000345m) / 2, sample.MeanCost(price).Usd);
         Assert.Equal((double)sample.MeanCost(price).Usd, sample.CostEstimate(price, Confidence).Value, 1e-15);
         Assert.Equal((double)sample.MeanCost(price).Usd, (double)new TokenBilling(price, sample.ToUse("x", Confidence)).CostPerCall(0).Usd, 1e-12);
+    }
+
+    private static Interval TotalOf(ModelPrice price, int calls, Func<TokenCounts> call)
+    {
+        var sample = new TokenSample(Enumerable.Range(0, calls).Select(_ => call()).ToArray());
+        var candidate = Cases.Billed("x", 0, 0, 0, 0) with { Running = [new TokenBilling(price, sample.ToUse("x", Confidence))] };
+        return OwnershipSimulation.Run(Cases.Certain(100_000, candidate) with { Draws = 1_000, Horizon = 1 }).Candidates[0].Total.Central95;
     }
 
     private static void Covers(double truth, Func<SplitMix64, Interval> interval)

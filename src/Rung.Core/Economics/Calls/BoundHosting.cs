@@ -8,10 +8,7 @@ internal sealed class BoundHosting : IBoundCost
 {
     private readonly SelfHosting _hosting;
     private readonly int _dollars;
-    private readonly int _input;
-    private readonly int _output;
-    private readonly int? _reasoning;
-    private readonly int _cached;
+    private readonly BoundUse _use;
     private readonly int _utilisation;
     private readonly int _peak;
     private readonly int? _share;
@@ -22,10 +19,7 @@ internal sealed class BoundHosting : IBoundCost
     {
         _hosting = hosting;
         _dollars = assumptions.Add(hosting.DollarsPerHour);
-        _input = assumptions.Add(hosting.Use.Input);
-        _output = assumptions.Add(hosting.Use.Output);
-        _reasoning = assumptions.AddOptional(hosting.Use.Reasoning);
-        _cached = assumptions.Add(hosting.Use.CachedShare ?? traffic.CachedShare);
+        _use = new(hosting.Use, assumptions, traffic);
         _utilisation = assumptions.Add(hosting.Utilisation);
         _peak = assumptions.Add(traffic.Peak);
         _share = assumptions.AddOptional(hosting.ShareOfCalls);
@@ -38,8 +32,9 @@ internal sealed class BoundHosting : IBoundCost
     public void AddTo(ReadOnlySpan<double> values, DrawnCost cost)
     {
         // What the cache holds need not be read again; all else takes its share of a replica's second.
-        var reading = _reading is { } rate ? values[_input] * (1 - values[_cached]) / values[rate] : 0;
-        var written = values[_output] + (_reasoning is { } thought ? values[thought] : 0);
+        var tokens = _use.Of(values);
+        var reading = _reading is { } rate ? tokens.Input * (1 - tokens.CachedShare) / values[rate] : 0;
+        var written = tokens.Output + tokens.Reasoning;
         cost.Hosted.Add(new DrawnHosting(
             DollarsPerHour: values[_dollars],
             SecondsPerCall: (reading + (written / values[_writing])) / values[_utilisation],

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Rung.Core.Economics.Calls;
 
 /// <summary>The mean tokens of a candidate's call, by kind. A cost is linear in tokens, so that their mean says all about it.</summary>
@@ -17,6 +19,12 @@ public sealed record TokenUse
 
     /// <summary>The share of input tokens written to the cache, where the provider bills that apart; <see langword="null"/>: none.</summary>
     public Assumption? CacheWriteShare { get; init => field = value.Share(); }
+
+    /// <summary>
+    /// How much the mean of each kind moves with those before it, in the order in which they stand in a sample: long questions
+    /// may have long answers. Empty: each kind is on its own.
+    /// </summary>
+    internal ImmutableArray<ImmutableArray<double>> Slopes { get; init; } = [];
 
     /// <summary>Token counts that are known for certain.</summary>
     /// <param name="name">The candidate's name, for the keys.</param>
