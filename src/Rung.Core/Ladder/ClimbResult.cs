@@ -40,6 +40,9 @@ public sealed record ClimbResult
     /// <summary>Which policy decided: <c>built-in</c>, or the team's own file.</summary>
     public string Policy { get; init; } = "built-in";
 
+    /// <summary>Which prices were reckoned with: <c>built-in</c>, or the team's own table over it, with the hash of them all.</summary>
+    public string Prices { get; init; } = "built-in";
+
     public required SpentTotals Spent { get; init; }
 
     public required DateTimeOffset FinishedAt { get; init; }

@@ -31,9 +31,10 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
     }
 
     private ClimbContext ContextOf(PreparedTask prepared, IStore store) =>
-        new(task, prepared.Loaded.Dataset, prepared.Scorer, store, observer, clock)
+        new(prepared.Prices.WithPrices(task), prepared.Loaded.Dataset, prepared.Scorer, store, observer, clock)
         {
             Policy = prepared.Policy,
+            Prices = $"{prepared.Prices.Source} ({prepared.Prices.Id.Short})",
             TestTwins = prepared.Check.TestTwins,
         };
 

@@ -26,6 +26,9 @@ internal sealed class ClimbContext(
 
     public required Policy Policy { get; init; }
 
+    /// <summary>Where the prices come from, with their hash.</summary>
+    public required string Prices { get; init; }
+
     /// <summary>The test examples with a twin in train or dev.</summary>
     public ImmutableHashSet<ExampleId> TestTwins { get; init; } = [];
 

@@ -141,6 +141,7 @@ internal sealed class ClimbJournal(IJournal journal)
             ["task"] = result.Task,
             ["kind"] = result.Verdict.Kind.ToString(),
             ["policy"] = result.Policy,
+            ["prices"] = result.Prices,
             ["candidate"] = result.Verdict.Candidate,
             ["moreLabels"] = result.Verdict.MoreLabels,
             ["reasons"] = new JsonArray([.. result.Verdict.Reasons.Select(reason => (JsonNode)reason)]),

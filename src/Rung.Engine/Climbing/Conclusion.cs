@@ -38,6 +38,7 @@ internal sealed class Conclusion(ClimbContext context, IReadOnlyList<Contestant>
             Gates = decision.Gates,
             Money = decision.Money,
             Policy = context.Policy.Source,
+            Prices = context.Prices,
             Spent = spent,
             FinishedAt = context.Clock.GetUtcNow(),
             Notes = notes,

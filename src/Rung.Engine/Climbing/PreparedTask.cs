@@ -7,6 +7,7 @@ using Rung.Engine.Baselines;
 using Rung.Engine.Checking;
 using Rung.Engine.Datasets;
 using Rung.Engine.Policies;
+using Rung.Engine.Prices;
 using Rung.Engine.Prompting;
 using Rung.Engine.Recording;
 using Rung.Engine.Tasks;
@@ -19,6 +20,9 @@ internal sealed record PreparedTask
     public required LoadedDataset Loaded { get; init; }
 
     public required Policy Policy { get; init; }
+
+    /// <summary>The prices in force for the task's models.</summary>
+    public required PriceBook Prices { get; init; }
 
     /// <summary>What the data gate found; nothing in it forbids a climb.</summary>
     public required CheckResult Check { get; init; }
@@ -43,10 +47,12 @@ internal sealed record PreparedTask
             task, frozen, new DatasetOptions { AcceptsNewTest = options.AcceptsNewTest }, clock, cancellationToken);
         var recorded = await ReadRecordedAsync(task, loaded.Dataset, cancellationToken);
         var policy = await PolicyReader.ReadAsync(task, cancellationToken);
+        var prices = await PriceBook.ReadAsync(task.Folder, cancellationToken);
         return new PreparedTask
         {
             Loaded = loaded,
             Policy = policy,
+            Prices = prices,
             Check = Checked(task, policy, loaded, options, cancellationToken),
             Scorer = scorer,
             SelfTest = Tested(scorer, loaded.Dataset, task),
@@ -58,6 +64,7 @@ internal sealed record PreparedTask
     public ImmutableArray<string> Notes =>
     [
         .. Loaded.Notes,
+        .. Prices.Notes,
         .. Check.Findings
             .Where(finding => finding.Severity is not FindingSeverity.Info)
             .Select(finding => $"Data, {FindingNames.Of(finding.Severity)}{(finding.IsAccepted ? " (accepted)" : "")}: {finding.Title}"),

@@ -1,6 +1,8 @@
 using System.Text;
 using Rung.Core.Ladder;
+using Rung.Engine.Reports.Gates;
 using Rung.Engine.Reports.Html;
+using Rung.Engine.Reports.Outlooks;
 
 namespace Rung.Engine.Reports;
 
@@ -25,6 +27,8 @@ public static class HtmlReport
         page.Append("<main>")
             .Append(LadderSection.Write(result))
             .Append(ComparisonSection.Write(result))
+            .Append(result.Money is { } money ? MoneySection.Write(money) : "")
+            .Append(GateSection.Write(result.Gates))
             .Append(LabelSection.Write(source))
             .Append(GroupSection.Write(source));
         WriteBrowser(page);

@@ -4,6 +4,8 @@ using System.Text.Json;
 using Rung.Core.Economics;
 using Rung.Core.Ladder;
 using Rung.Core.Statistics;
+using Rung.Engine.Reports.Gates;
+using Rung.Engine.Reports.Outlooks;
 
 namespace Rung.Engine.Reports;
 
@@ -43,6 +45,10 @@ public static class JsonReport
         WriteAll(json, "candidates", result.Candidates, WriteCandidate);
         WriteAll(json, "comparisons", result.Comparisons, WriteComparison);
         WriteVerdict(json, result.Verdict);
+        GateJson.Write(json, "gates", result.Gates);
+        MoneyJson.Write(json, "money", result.Money);
+        json.WriteString("policy", result.Policy);
+        json.WriteString("prices", result.Prices);
         WriteSpent(json, result.Spent);
         json.WriteString("finishedAt", result.FinishedAt.ToUniversalTime());
         WriteTexts(json, "notes", result.Notes);

@@ -1,5 +1,7 @@
 using System.Text;
 using Rung.Core.Ladder;
+using Rung.Engine.Reports.Gates;
+using Rung.Engine.Reports.Outlooks;
 
 namespace Rung.Engine.Reports;
 
@@ -12,12 +14,14 @@ public static class MarkdownReport
 
         var result = source.Result;
         var text = new StringBuilder();
-        text.Append($"# {Escaped(ReportText.Headline(result.Verdict))}\n\n");
-        text.Append($"{Escaped(result.Task)}: {Escaped(result.Metric)} on {ReportText.TestText(result)}. Bar: {Escaped(ReportText.BarText(result.Bar))}. ");
+        text.Append($"# {MarkdownText.Escaped(ReportText.Headline(result.Verdict))}\n\n");
+        text.Append($"{MarkdownText.Escaped(result.Task)}: {MarkdownText.Escaped(result.Metric)} on {ReportText.TestText(result)}. Bar: {MarkdownText.Escaped(ReportText.BarText(result.Bar))}. ");
         text.Append($"Valid until {result.Verdict.Expires:yyyy-MM-dd}.\n\n");
         WriteList(text, null, result.Verdict.Reasons);
         WriteLadder(text, result);
         WriteComparisons(text, result);
+        text.Append(result.Money is { } money ? MoneyMarkdown.Write(money) : "");
+        text.Append(GateMarkdown.Write(result.Gates));
         WriteList(text, "What would reverse it", result.Verdict.Reversals);
         WriteList(text, "Not tried", result.Verdict.NotTried);
         WriteList(text, "Next", result.Verdict.NextSteps);
@@ -33,11 +37,11 @@ public static class MarkdownReport
         text.Append("## The ladder\n\n| rung | candidate | dev | test [95 %] | n | cost per 1,000 | p50 / p95 | state |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
         foreach (var candidate in result.Candidates)
         {
-            var name = candidate.Candidate.Name == result.Verdict.Candidate ? $"**{Escaped(candidate.Candidate.Name)}**" : Escaped(candidate.Candidate.Name);
+            var name = candidate.Candidate.Name == result.Verdict.Candidate ? $"**{MarkdownText.Escaped(candidate.Candidate.Name)}**" : MarkdownText.Escaped(candidate.Candidate.Name);
             var dev = candidate.Dev is { } known ? ReportText.Number(known.Value) : "–";
-            var test = candidate.Test is { } measured ? Escaped(ReportText.WithInterval(measured)) : "–";
+            var test = candidate.Test is { } measured ? MarkdownText.Escaped(ReportText.WithInterval(measured)) : "–";
             var count = (candidate.Test ?? candidate.Dev) is { } any ? ReportText.Count(any.Count) : "–";
-            text.Append($"| {ReportText.RungName(candidate.Candidate.Rung)} | {name} | {dev} | {test} | {count} | {Escaped(ReportText.CostPer1K(candidate.CostPerCall))} | {ReportText.Latency(candidate.Latency)} | {ReportText.StateName(candidate)} |\n");
+            text.Append($"| {ReportText.RungName(candidate.Candidate.Rung)} | {name} | {dev} | {test} | {count} | {MarkdownText.Escaped(ReportText.CostPer1K(candidate.CostPerCall))} | {ReportText.Latency(candidate.Latency)} | {ReportText.StateName(candidate)} |\n");
         }
 
         text.Append('\n');
@@ -54,7 +58,7 @@ public static class MarkdownReport
         foreach (var comparison in result.Comparisons)
         {
             var difference = comparison.Difference;
-            text.Append($"| {Escaped(comparison.Better)} | {Escaped(comparison.Worse)} | {ReportText.Signed(difference.Value)} \\[{ReportText.Signed(difference.Interval.Low)}, {ReportText.Signed(difference.Interval.High)}\\] | {ReportText.P(comparison.AdjustedPValue)} | {ReportText.Count(difference.Count)} | {ReportText.Count(difference.Groups)} | {Escaped(difference.Method)} |\n");
+            text.Append($"| {MarkdownText.Escaped(comparison.Better)} | {MarkdownText.Escaped(comparison.Worse)} | {ReportText.Signed(difference.Value)} \\[{ReportText.Signed(difference.Interval.Low)}, {ReportText.Signed(difference.Interval.High)}\\] | {ReportText.P(comparison.AdjustedPValue)} | {ReportText.Count(difference.Count)} | {ReportText.Count(difference.Groups)} | {MarkdownText.Escaped(difference.Method)} |\n");
         }
 
         text.Append('\n');
@@ -67,10 +71,10 @@ public static class MarkdownReport
             return;
         }
 
-        text.Append($"## Labels of {Escaped(table.Candidate)}\n\n| label | n | precision | recall | F1 |\n| --- | --- | --- | --- | --- |\n");
+        text.Append($"## Labels of {MarkdownText.Escaped(table.Candidate)}\n\n| label | n | precision | recall | F1 |\n| --- | --- | --- | --- | --- |\n");
         foreach (var row in table.Rows)
         {
-            text.Append($"| {Escaped(row.Label)} | {ReportText.Count(row.Expected)} | {Share(row.Precision)} | {Share(row.Recall)} | {Share(row.F1)} |\n");
+            text.Append($"| {MarkdownText.Escaped(row.Label)} | {ReportText.Count(row.Expected)} | {Share(row.Precision)} | {Share(row.Recall)} | {Share(row.F1)} |\n");
         }
 
         text.Append('\n');
@@ -90,36 +94,11 @@ public static class MarkdownReport
 
         foreach (var item in items)
         {
-            text.Append($"- {Escaped(item)}\n");
+            text.Append($"- {MarkdownText.Escaped(item)}\n");
         }
 
         text.Append('\n');
     }
 
     private static string Share(double? value) => value is { } share ? ReportText.Number(share) : "–";
-
-    /// <summary>Backslashes before all that Markdown or HTML could read as more than text; one line.</summary>
-    private static string Escaped(string text)
-    {
-        var escaped = new StringBuilder(text.Length);
-        foreach (var character in text)
-        {
-            if (char.IsControl(character))
-            {
-                escaped.Append(' ');
-                continue;
-            }
-
-            escaped.Append(character switch
-            {
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '&' => "&amp;",
-                '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '#' or '~' or '$' or '!' or '@' => $"\\{character}",
-                _ => character.ToString(),
-            });
-        }
-
-        return escaped.ToString();
-    }
 }

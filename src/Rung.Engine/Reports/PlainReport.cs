@@ -1,5 +1,7 @@
 using System.Text;
 using Rung.Core.Ladder;
+using Rung.Engine.Reports.Gates;
+using Rung.Engine.Reports.Outlooks;
 
 namespace Rung.Engine.Reports;
 
@@ -22,8 +24,10 @@ public static class PlainReport
             .Select(candidate => (candidate.Candidate.Name, More: ReportText.BesideTest(candidate) + ReportText.Stages(candidate.Latency)))
             .Where(candidate => candidate.More.Length > 0)
             .Select(candidate => $"{candidate.Name}:{candidate.More}")]);
+        text.Append(result.Money is { } money ? MoneyPlain.Write(money) + "\n" : "");
         PlainText.AppendList(text, "What would reverse it", verdict.Reversals);
         PlainText.AppendList(text, "Not tried", verdict.NotTried);
+        PlainText.AppendList(text, GateText.Title, result.Gates is { } gates ? GateText.Remedies(gates) : []);
         PlainText.AppendList(text, "Next", verdict.NextSteps);
         PlainText.AppendList(text, "Notes", result.Notes);
         text.Append(PlainText.Wrapped(

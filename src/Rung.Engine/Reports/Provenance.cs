@@ -19,6 +19,7 @@ internal static class Provenance
         yield return "What is held against the quality bar is the interval on test, corrected (Bonferroni) for the number of deployable finalists.";
         yield return "The race on dev drops a candidate by a betting confidence sequence, which holds at every look.";
         yield return "Cost per call is the mean over answered attempts, from tokens by kind and the stated price, or as recorded; latency is the time of the answered request, without waits and retries. What is unknown is called unknown.";
+        yield return $"Thresholds: policy {result.Policy}. Prices: {result.Prices}.";
         foreach (var candidate in result.Candidates)
         {
             yield return $"Candidate {candidate.Candidate.Name} ({candidate.Candidate.Id.Short}): {candidate.Candidate.Definition}";

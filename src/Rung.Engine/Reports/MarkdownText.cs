@@ -1,7 +1,7 @@
 using System.Text;
 using Rung.Engine.Reports.Html;
 
-namespace Rung.Engine.Reports.Outlooks;
+namespace Rung.Engine.Reports;
 
 /// <summary>Text that may come from anywhere, made safe and visible in Markdown.</summary>
 internal static class MarkdownText
