@@ -9,6 +9,7 @@ var root = new RootCommand("Find the lowest rung that clears your bar, measured 
     LabelCommand.Create(),
     ClimbCommand.Create(),
     ReportCommand.Create(),
+    PriceCommand.Create(),
     AuditCommand.Create(),
 };
 

@@ -13,7 +13,7 @@ internal sealed class DecisionEvidence(ClimbContext context, IReadOnlyList<Conte
     public VerdictInput Of(
         ImmutableArray<MeasuredCandidate> candidates, ImmutableArray<Comparison> comparisons, ImmutableArray<string> notTried)
     {
-        var ownership = new OwnershipCases(context.Task, context.Policy).Of([.. Deployable().Select(Owned)]);
+        var ownership = new OwnershipCases(context.Task, context.Policy).Of([.. Deployable().Select(contestant => Owned(contestant, candidates))]);
         return new VerdictInput
         {
             Bar = context.Task.Bar,
@@ -44,8 +44,9 @@ internal sealed class DecisionEvidence(ClimbContext context, IReadOnlyList<Conte
     private IEnumerable<Contestant> Deployable() =>
         contestants.Where(contestant => contestant is { IsIn: true, Test: not null, Candidate.IsDeployable: true });
 
-    private OwnedMeasurement Owned(Contestant contestant)
+    private OwnedMeasurement Owned(Contestant contestant, ImmutableArray<MeasuredCandidate> candidates)
     {
+        var measured = candidates.FirstOrDefault(candidate => candidate.Candidate.Name == contestant.Candidate.Name);
         var recorded = context.Task.Recorded.FirstOrDefault(recorded => recorded.Name == contestant.Candidate.Name);
         return new OwnedMeasurement
         {
@@ -55,6 +56,7 @@ internal sealed class DecisionEvidence(ClimbContext context, IReadOnlyList<Conte
             Latency = contestant.Test.Latency,
             Price = (contestant.Answerer as PunctualAnswerer)?.Inner.Model.Price,
             IsAutomatic = recorded is null,
+            Success = measured is null ? null : MeasuredChance.Of(measured, context.Task.Bar),
             OneOff = recorded?.OneOff,
             Monthly = recorded?.Monthly,
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Rung.Core.Economics;
+using Rung.Core.Economics.Ownership;
 using Rung.Core.Ladder;
 using Rung.Core.Statistics;
 
@@ -22,6 +23,9 @@ public sealed record OwnedMeasurement
 
     /// <summary>Whether Rung wrote it by itself, so that nobody has to be paid for that.</summary>
     public bool IsAutomatic { get; init; }
+
+    /// <summary>How likely it will serve as hoped; <see langword="null"/>: nothing speaks against it, or it surely will not.</summary>
+    public SuccessChance? Success { get; init; }
 
     /// <summary>Dollars before the first call, where the team says so.</summary>
     public Quantity? OneOff { get; init; }

@@ -49,6 +49,7 @@ public sealed class OwnershipCases(TaskDefinition task, Policy policy)
             Name = name,
             Running = running,
             Items = items.Of(measured, all),
+            Success = measured.Success,
             Quality = measured.Quality is { } quality && double.IsFinite(quality.Value)
                 ? new($"{name}.quality", Quantity.MeasuredShare(quality), "share of answers", $"measured, {quality.Count} examples")
                 : null,

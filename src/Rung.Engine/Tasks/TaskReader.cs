@@ -29,7 +29,15 @@ public static partial class TaskReader
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
 
         var full = Path.GetFullPath(folder);
-        var text = await ReadTextAsync(folder, full, cancellationToken);
+        return await ParseAsync(await ReadTextAsync(folder, full, cancellationToken), full, cancellationToken);
+    }
+
+    /// <param name="text">What <c>rung.yaml</c> says, or will.</param>
+    /// <param name="full">Its folder, absolute: the files that it names are looked for there.</param>
+    /// <param name="cancellationToken">Stops the reading of those files.</param>
+    /// <exception cref="TaskException">With every fault of the text.</exception>
+    internal static async Task<TaskDefinition> ParseAsync(string text, string full, CancellationToken cancellationToken)
+    {
         var faults = new FaultList(FileName);
         TaskDefinition? task = null;
         switch (YamlTree.Parse(text, faults))

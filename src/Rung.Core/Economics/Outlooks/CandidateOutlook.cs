@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Rung.Core.Economics.Ownership;
 using Rung.Core.Economics.Uncertainty;
 
 namespace Rung.Core.Economics.Outlooks;
@@ -28,6 +29,9 @@ public sealed record CandidateOutlook
 
     /// <summary>The share of draws in which no other earns more; <see langword="null"/> where one's net is unknown.</summary>
     public double? ProbabilityBestNet { get; init; }
+
+    /// <summary>How likely it will serve as hoped: its totals reckon with that. <see langword="null"/>: certain.</summary>
+    public SuccessChance? Success { get; init; }
 
     /// <summary>All that was paid by the end of each month; the first is month 0: the one-off alone.</summary>
     public required ImmutableArray<Distribution> CashByMonth { get; init; }

@@ -58,6 +58,7 @@ public static class OutlookBuilder
             ReturnOnInvestment = forecast.ReturnOnInvestment,
             ProbabilityCheapest = forecast.ProbabilityCheapest,
             ProbabilityBestNet = forecast.ProbabilityBestNet,
+            Success = forecast.Name == question.Incumbent ? null : question.Candidates[place].Success,
             CashByMonth = forecast.CashByMonth,
             TotalByVolume = totals[place],
             Items = [.. question.Candidates[place].Items.Select(CostLine.Of)],

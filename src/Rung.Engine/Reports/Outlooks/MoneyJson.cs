@@ -52,6 +52,8 @@ internal static class MoneyJson
         WriteDistribution(json, "returnOnInvestment", candidate.ReturnOnInvestment);
         json.WriteNumber("probabilityCheapest", candidate.ProbabilityCheapest);
         WriteNumber(json, "probabilityBestNet", candidate.ProbabilityBestNet);
+        WriteNumber(json, "successProbability", candidate.Success?.Probability);
+        json.WriteString("successSource", candidate.Success?.Source);
         WriteAll(json, "items", candidate.Items, WriteItem);
         json.WriteEndObject();
     }

@@ -15,6 +15,7 @@ internal static class MoneyMarkdown
         WriteTable(text, ["candidate", .. table.Heads], table.Rows.Select(row => (ImmutableArray<string>)[row.Name, .. row.Cells.Select(cell => cell.ToString())]));
         text.Append(MarkdownText.Escaped(MoneyWords.ByVolume(outlook))).Append("\n\n");
         WriteList(text, MoneyWords.PairsTitle, MoneyWords.Pairs(outlook));
+        WriteList(text, MoneyWords.ChancesTitle, MoneyWords.Chances(outlook));
         text.Append(MarkdownText.Escaped(MoneyWords.MostImportant(outlook.Tornado, outlook.Months))).Append("\n\n");
         WriteList(text, MoneyWords.FlipsTitle(outlook), MoneyWords.Flips(outlook));
         if (outlook.Distillation is { } distillation)

@@ -20,6 +20,7 @@ internal static class MoneyPlain
         WriteTables(text, outlook);
         text.Append(PlainText.Wrapped(MoneyWords.ByVolume(outlook), "")).Append('\n');
         PlainText.AppendList(text, MoneyWords.PairsTitle, MoneyWords.Pairs(outlook));
+        PlainText.AppendList(text, MoneyWords.ChancesTitle, MoneyWords.Chances(outlook));
         text.Append(PlainText.Wrapped(MoneyWords.MostImportant(outlook.Tornado, outlook.Months), "")).Append('\n');
         PlainText.AppendList(text, MoneyWords.FlipsTitle(outlook), MoneyWords.Flips(outlook));
         if (outlook.Distillation is { } distillation)

@@ -23,6 +23,7 @@ internal static class MoneySection
 
         WriteFigure(text, VolumePicture.Draw(outlook), MoneyWords.ByVolume(outlook));
         WriteList(text, MoneyWords.PairsTitle, MoneyWords.Pairs(outlook));
+        WriteList(text, MoneyWords.ChancesTitle, MoneyWords.Chances(outlook));
         WriteFigure(text, CashPicture.Draw(outlook), MoneyWords.Paid);
         WriteTornado(text, outlook);
         WriteList(text, MoneyWords.FlipsTitle(outlook), MoneyWords.Flips(outlook));

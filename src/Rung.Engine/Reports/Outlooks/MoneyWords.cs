@@ -9,6 +9,7 @@ internal static class MoneyWords
 {
     public const string Title = "Does it pay?";
     public const string PairsTitle = "Each against the reference";
+    public const string ChancesTitle = "What may fail; the figures reckon with it";
     public const string StudentTitle = "Would a student pay?";
     public const string UnknownTitle = "Cannot be reckoned with";
     public const string ItemsTitle = "Fixed costs, item by item";
@@ -49,6 +50,15 @@ internal static class MoneyWords
         : "What would turn the choice of who costs least";
 
     public static ImmutableArray<string> Flips(OwnershipOutlook outlook) => [.. outlook.Flips.Where(CanHappen).Select(Flip)];
+
+    /// <summary>Who may fail, by which source, and what then.</summary>
+    public static ImmutableArray<string> Chances(OwnershipOutlook outlook) =>
+    [
+        .. from candidate in outlook.Candidates
+           where candidate.Success is { Probability: < 0.995 }
+           select $"{MoneyName.Quoted(candidate.Name)} serves with probability {MoneyText.Probability(candidate.Success!.Probability)} ({MoneyName.OnOneLine(candidate.Success.Source)}); "
+               + $"where it does not, what it took to make is lost and {MoneyName.Quoted(outlook.Reference)} serves",
+    ];
 
     public static ImmutableArray<string> Unknown(OwnershipOutlook outlook) =>
         outlook.Unknown.IsDefault ? [] : outlook.Unknown;
