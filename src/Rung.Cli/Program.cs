@@ -4,6 +4,7 @@ using Rung.Core;
 
 var root = new RootCommand("Find the lowest rung that clears your bar, measured on your own data.")
 {
+    InitCommand.Create(),
     CheckCommand.Create(),
     ScrubCommand.Create(),
     LabelCommand.Create(),
