@@ -11,14 +11,14 @@ public sealed class InitTests : IDisposable
     {
         File.Delete(Path.Combine(_task.Path, "rung.yaml"));
 
-        var init = await RunningCommand.RunAsync(["init", _task.Path, "--answer", "bar.quality=0.9"]);
+        var init = await RunningCommand.RunAsync(["init", _task.Path, "--answer", "bar.quality=0.5"]);
         var climb = await RunningCommand.RunAsync(["climb", _task.Path]);
 
         Assert.Equal(0, init.ExitCode);
         Assert.Contains("expected output in 'label' (4 labels in 80 records)", init.Output, StringComparison.Ordinal);
         Assert.Contains("14 questions are open", init.Output, StringComparison.Ordinal);
         Assert.Equal(0, climb.ExitCode);
-        Assert.Contains("Bar: quality 0.900", climb.Output, StringComparison.Ordinal);
+        Assert.Contains("Bar: quality 0.500", climb.Output, StringComparison.Ordinal);
     }
 
     [Theory]

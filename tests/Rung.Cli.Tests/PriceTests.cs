@@ -54,7 +54,7 @@ public sealed class PriceTests : IDisposable
     [Theory]
     [InlineData("--calls", "price", "--prompt", "openai/gpt-5")]
     [InlineData("--calls", "price", "--calls", "-5", "--prompt", "openai/gpt-5")]
-    [InlineData("--calls", "price", "--calls", "0", "--input", "1", "--output", "1", "--prompt", "openai/gpt-5")]
+    [InlineData("traffic.calls-per-month", "price", "--calls", "0", "--input", "1", "--output", "1", "--prompt", "openai/gpt-5")]
     [InlineData("--cached", "price", "--calls", "1M", "--cached", "1.5", "--prompt", "openai/gpt-5")]
     [InlineData("--prompt", "price", "--calls", "1M")]
     [InlineData("the price of x/y is unknown", "price", "--calls", "1M", "--input", "5", "--output", "5", "--prompt", "x/y")]
