@@ -9,7 +9,7 @@ internal sealed class PriceOptions
     private const string Place = "MODEL[,KEY=VALUE…]";
 
     private const string PlaceHelp =
-        "a model such as openai/gpt-5-mini or a machine with its model such as h100/8b; then settings: name, input, output, quality, labels, one_off, monthly, replicas, batch.";
+        "a model such as openai/gpt-5-mini or a machine with its model such as h100/8b; then settings: name, input, output, quality, labels, train_tokens, parameters, one_off, monthly, replicas, batch.";
 
     public Argument<DirectoryInfo?> Folder { get; } = new("DIR")
     {

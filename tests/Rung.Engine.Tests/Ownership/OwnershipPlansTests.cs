@@ -94,6 +94,31 @@ public sealed class OwnershipPlansTests
         Assert.True(cheap > dear);
     }
 
+    /// <summary>4 · 8·10⁹ · 10⁹ operations at 989 TFLOP/s are 8.99 ideal hours; 2 to 5 times so many at $2.</summary>
+    [Fact]
+    public void Training_on_a_machine_is_worked_out_from_weights_and_tokens()
+    {
+        var outlook = Answer(Plan(Tune("h100/8b,train_tokens=1B,parameters=8B"))).Outlook!;
+
+        var compute = outlook.Of("tune h100/8b").Items.Single(item => item.Name == "training compute");
+        Assert.Equal(35.95, (double)compute.Low, 0.01);
+        Assert.Equal(89.88, (double)compute.High, 0.01);
+    }
+
+    [Fact]
+    public void Training_at_a_provider_is_billed_by_the_token()
+    {
+        var outlook = Answer(Plan(Tune("openai/gpt-4o,train_tokens=20M"))).Outlook!;
+
+        Assert.Equal(500m, outlook.Of("tune openai/gpt-4o").Items.Single(item => item.Name == "training compute").Expected);
+    }
+
+    [Theory]
+    [InlineData("h100/8b,train_tokens=1B", "parameters")]
+    [InlineData("openai/gpt-5,train_tokens=1M", "no price of training")]
+    public void Training_that_cannot_be_worked_out_is_refused(string place, string named) =>
+        Assert.Contains(named, Assert.Throws<EconomicsException>(() => Answer(Plan(Tune(place)))).Message, StringComparison.Ordinal);
+
     [Fact]
     public void A_teacher_is_held_against_a_student_before_anything_is_trained()
     {

@@ -84,6 +84,7 @@ public sealed class OwnershipPlans(PriceBook book, Policy policy)
                 Name = candidate.Name,
                 Approach = AsMade(candidate, cost),
                 ExamplesToLabel = candidate.Labels,
+                Compute = new PlannedTraining(book, policy.Ownership.Costs).ComputeOf(candidate, cost),
                 TeacherAnswers = candidate.Approach is Approach.Distillation ? policy.Data.Minimums.First(minimum => minimum.Approach == "fine-tuning").Examples : 0,
                 IsSelfHosted = cost is SelfHosting,
                 IsRegulated = plan.IsRegulated,

@@ -8,9 +8,12 @@ public sealed record PlannedCandidate
 {
     private const decimal MostTokens = 100_000_000;
     private const decimal MostDollars = 1_000_000_000;
+    private const decimal MostTrainingTokens = 100_000_000_000_000;
+    private const decimal MostParameters = 100_000_000_000_000;
     private const int MostReplicas = 10_000;
 
-    private static readonly string[] Keys = ["name", "input", "output", "quality", "labels", "one_off", "monthly", "replicas", "batch"];
+    private static readonly string[] Keys =
+        ["name", "input", "output", "quality", "labels", "train_tokens", "parameters", "one_off", "monthly", "replicas", "batch"];
 
     /// <summary>What it is called in the answer.</summary>
     public required string Name { get; init; }
@@ -31,6 +34,12 @@ public sealed record PlannedCandidate
 
     /// <summary>Examples that people have yet to label.</summary>
     public int Labels { get; init; }
+
+    /// <summary>Tokens of all training examples, times the epochs; <see langword="null"/>: the policy's usual compute.</summary>
+    public double? TrainingTokens { get; init; }
+
+    /// <summary>Weights of the model that is trained on a machine, such as 8B.</summary>
+    public double? Parameters { get; init; }
 
     /// <summary>Dollars before the first call, instead of the policy's items.</summary>
     public Quantity? OneOff { get; init; }
@@ -66,6 +75,8 @@ public sealed record PlannedCandidate
             Output = fields.Amount("output", 0, MostTokens, "output tokens of a call, from 0"),
             Quality = fields.Amount("quality", 0, 1, "a share of correct answers between 0 and 1"),
             Labels = (int?)fields.Whole("labels", 0, MostTokens, "a whole number of examples to label, from 0") ?? 0,
+            TrainingTokens = fields.Whole("train_tokens", 1, MostTrainingTokens, "a whole number of training tokens, such as 20M"),
+            Parameters = fields.Whole("parameters", 1, MostParameters, "a whole number of weights, such as 8B"),
             OneOff = fields.Amount("one_off", 0, MostDollars, "United States dollars, from 0"),
             Monthly = fields.Amount("monthly", 0, MostDollars, "United States dollars a month, from 0"),
             Replicas = (int?)fields.Whole("replicas", 1, MostReplicas, "a whole number of replicas from 1 to 10,000"),
