@@ -18,8 +18,8 @@ public sealed record TrafficDefinition
     /// <summary>How many times the mean rate the busiest hour has; <see langword="null"/>: two to five.</summary>
     public Quantity? Peak { get; init; }
 
-    /// <summary>Calls a month as a sentence says them: what is likely.</summary>
-    public long CallsPerMonth => (long)Calls.Likely;
+    /// <summary>Calls a month as a sentence says them: what is expected.</summary>
+    public long CallsPerMonth => (long)Math.Round(Calls.Expected);
 
     /// <summary>For a calculation; <see langword="null"/> where there are no calls.</summary>
     public Traffic? ToTraffic()
