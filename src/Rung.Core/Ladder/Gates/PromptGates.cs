@@ -7,8 +7,8 @@ internal static class PromptGates
     private const string FormatRule = "articles: structured output first; tuning where 0.5 to 1 % of answers still break";
     private const string LengthRule = "articles: 4,000 tokens of prompt add about 200 ms in the median and 400 ms at p95";
 
-    public static bool WasTriedInEarnest(Situation situation) =>
-        situation is { Prompts.Value: >= 3, TriedShots.Value: true };
+    public static bool WasTriedInEarnest(Situation situation, GatePolicy numbers) =>
+        situation is { Prompts: { } prompts, TriedShots.Value: true } && prompts.Value >= numbers.FewestPrompts;
 
     public static Gate Exhausted(GateQuestion question)
     {
@@ -26,7 +26,7 @@ internal static class PromptGates
         }
 
         var tried = $"{prompts.Value} prompt{(prompts.Value == 1 ? "" : "s")} measured, {(situation.TriedShots is { Value: true } ? "with shots among them" : "none with shots")}";
-        if (prompts.Value < question.Numbers.FewestPrompts || situation.TriedShots is not { Value: true })
+        if (!WasTriedInEarnest(situation, question.Numbers))
         {
             return question.Closed(
                 GateKind.PromptingExhausted, prompts.Kind, $"{tried}.", ExhaustedRule, $"Measure {question.Numbers.FewestPrompts} prompts at least, one with shots among them.");
