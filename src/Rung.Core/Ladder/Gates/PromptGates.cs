@@ -21,8 +21,7 @@ internal static class PromptGates
 
         if (situation.PromptClears is { Value: GateState.Open } clears)
         {
-            return question.Closed(
-                GateKind.PromptingExhausted, clears.Kind, $"The best prompt clears the bar ({clears.Origin}).", ExhaustedRule, "Nothing: there is nothing to mend by tuning.");
+            return OfGoodPrompt(question, clears);
         }
 
         var tried = $"{prompts.Value} prompt{(prompts.Value == 1 ? "" : "s")} measured, {(situation.TriedShots is { Value: true } ? "with shots among them" : "none with shots")}";
@@ -36,6 +35,13 @@ internal static class PromptGates
             ? question.Open(GateKind.PromptingExhausted, misses.Kind, $"{tried}, and the best misses the bar ({misses.Origin}).", ExhaustedRule)
             : question.Unknown(GateKind.PromptingExhausted, $"{tried}; whether the best reaches the bar is open.", ExhaustedRule, "Label more test examples, or set a bar.");
     }
+
+    /// <summary>A long prompt is shortened by tuning because it is good, not in spite of it.</summary>
+    private static Gate OfGoodPrompt(GateQuestion question, Known<GateState> clears) =>
+        question.Situation.Signal is { Value: FailureSignal.SlowFromLongPrompt }
+            ? question.Open(GateKind.PromptingExhausted, clears.Kind, $"The best prompt is good enough, and long ({clears.Origin}).", ExhaustedRule)
+            : question.Closed(
+                GateKind.PromptingExhausted, clears.Kind, $"The best prompt clears the bar ({clears.Origin}).", ExhaustedRule, "Nothing: there is nothing to mend by tuning.");
 
     /// <summary>Asked only where formats break.</summary>
     public static Gate? StructuredOutput(GateQuestion question)
