@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Rung.Core.Economics.Ownership;
 using Rung.Core.Economics.Uncertainty;
 using Rung.Core.Economics.Value;
 
@@ -59,19 +60,25 @@ internal static class SituationFinder
         return Fact.Measured(input.Bar.Quality is null ? GateState.Open : StateOf(teacher, input.Bar), Quality(teacher));
     }
 
+    /// <summary>A student that was measured goes before one that is only reckoned with.</summary>
     private static ImmutableSortedDictionary<Remedy, double> PaysOf(VerdictInput input, DistillationForecast? student)
     {
-        var pays = input.Situation.ProbabilityPays;
-        if (student is not null && !pays.ContainsKey(Remedy.Distillation))
-        {
-            pays = pays.Add(Remedy.Distillation, student.IfAsGood.ProbabilityCheaper);
-        }
+        var pays = input.Situation.ProbabilityPays.ToBuilder();
+        Add(Remedy.FineTuning, MeasuredPays(input, candidate => candidate.Rung is RungKind.Tune && candidate.Approach is not Approach.EmbeddingTuning));
+        Add(Remedy.Distillation, MeasuredPays(input, candidate => candidate.Rung is RungKind.Distill) ?? student?.IfAsGood.ProbabilityCheaper);
+        return pays.ToImmutable();
 
-        return TunedPays(input) is { } tuned && !pays.ContainsKey(Remedy.FineTuning) ? pays.Add(Remedy.FineTuning, tuned) : pays;
+        void Add(Remedy remedy, double? probability)
+        {
+            if (probability is { } known)
+            {
+                pays.TryAdd(remedy, known);
+            }
+        }
     }
 
-    /// <summary>The best tuned candidate against the best that is not tuned, where the cost of both is known.</summary>
-    private static double? TunedPays(VerdictInput input)
+    /// <summary>The best of some candidates against the best that is neither tuned nor distilled, where the cost of both is known.</summary>
+    private static double? MeasuredPays(VerdictInput input, Func<Candidate, bool> isOne)
     {
         if (input.Ownership is not { } ownership)
         {
@@ -80,11 +87,11 @@ internal static class SituationFinder
 
         var names = ownership.Candidates.Select(candidate => candidate.Name).ToHashSet(StringComparer.Ordinal);
         var reckoned = input.Candidates.Where(candidate => candidate.Test is not null && names.Contains(candidate.Candidate.Name)).ToArray();
-        var tuned = reckoned.Where(candidate => candidate.Candidate.Rung is RungKind.Tune).MaxBy(candidate => candidate.Test!.Value.Value);
+        var one = reckoned.Where(candidate => isOne(candidate.Candidate)).MaxBy(candidate => candidate.Test!.Value.Value);
         var other = reckoned.Where(candidate => candidate.Candidate.Rung is RungKind.Prompt or RungKind.Retrieve).MaxBy(candidate => candidate.Test!.Value.Value);
-        return tuned is null || other is null
+        return one is null || other is null
             ? null
-            : OwnershipSimulation.Run(ownership with { Incumbent = other.Candidate.Name }).Against(tuned.Candidate.Name).ProbabilityCheaper;
+            : OwnershipSimulation.Run(ownership with { Incumbent = other.Candidate.Name }).Against(one.Candidate.Name).ProbabilityCheaper;
     }
 
     private static string Quality(MeasuredCandidate candidate)
