@@ -1,3 +1,4 @@
+using Rung.Core.Economics.Ownership;
 using Rung.Core.Ladder.Gates;
 
 namespace Rung.Core.Ladder;
@@ -13,6 +14,12 @@ internal static class GateWords
             yield return $"What fails: {row.Words} ({gates.SignalOrigin}), which is {row.CauseWords}.";
         }
     }
+
+    /// <summary>What keeps the chosen candidate from lasting: no score on a frozen test shows it.</summary>
+    public static IEnumerable<string> Cautions(VerdictInput input, MeasuredCandidate chosen) =>
+        from gate in RemedyOf(chosen.Candidate) is { } remedy ? input.Gates?.Of(remedy).Closed ?? [] : []
+        where gate.Kind is GateKind.OperationalMaturity or GateKind.Stability or GateKind.Team or GateKind.Compliance or GateKind.KnowledgePace
+        select $"No test shows this: the gate {RemedyWords.Of(gate.Kind)} of {RemedyWords.Of(gate.Remedy)} is closed. {gate.Evidence} {gate.Opens}";
 
     /// <summary>The next remedy with its gates; then those that are closed, each with what would open it.</summary>
     public static IEnumerable<string> NextSteps(VerdictInput input)
@@ -40,6 +47,15 @@ internal static class GateWords
             yield return closed;
         }
     }
+
+    private static Remedy? RemedyOf(Candidate candidate) => candidate.Rung switch
+    {
+        RungKind.Retrieve or RungKind.Tune when candidate.Approach is Approach.EmbeddingTuning => Remedy.TunedRetriever,
+        RungKind.Retrieve => Remedy.Retrieval,
+        RungKind.Tune => Remedy.FineTuning,
+        RungKind.Distill => Remedy.Distillation,
+        _ => null,
+    };
 
     private static IEnumerable<string> ClosedOf(GateReport gates) =>
         from remedy in gates.Remedies

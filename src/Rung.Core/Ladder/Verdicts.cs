@@ -26,7 +26,7 @@ internal static class Verdicts
             ],
             Reversals = ReversalsOf(input, choice, finalists),
             NotTried = input.NotTried,
-            NextSteps = [VerdictWords.Keep(chosen)],
+            NextSteps = [.. GateWords.Cautions(input, chosen), VerdictWords.Keep(chosen)],
             Expires = Expiry(input, chosen),
         };
     }
@@ -45,7 +45,7 @@ internal static class Verdicts
         ],
         Reversals = [.. VerdictMoney.Reversals(input, choice.Chosen, finalists)],
         NotTried = input.NotTried,
-        NextSteps = [VerdictWords.Keep(choice.Chosen)],
+        NextSteps = [.. GateWords.Cautions(input, choice.Chosen), VerdictWords.Keep(choice.Chosen)],
         Expires = Expiry(input, choice.Chosen),
     };
 
@@ -67,7 +67,7 @@ internal static class Verdicts
             ],
             Reversals = ReversalsOf(input, choice, finalists),
             NotTried = input.NotTried,
-            NextSteps = [VerdictWords.SetABar(), VerdictWords.Keep(chosen)],
+            NextSteps = [.. GateWords.Cautions(input, chosen), VerdictWords.SetABar(), VerdictWords.Keep(chosen)],
             Expires = Expiry(input, chosen),
         };
     }
