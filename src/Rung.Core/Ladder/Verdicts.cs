@@ -20,7 +20,7 @@ internal static class Verdicts
                 .. finalists
                     .Where(finalist => finalist.Candidate.Rung < chosen.Candidate.Rung)
                     .Select(finalist => VerdictWords.FallsShort(input, finalist)),
-                .. CombinationWords.Of(input, chosen),
+                .. CombinationWords.Of(input, chosen, finalists),
                 .. VerdictMoney.Reasons(input, chosen, finalists),
                 .. OwnershipWords.BetterEarners(input, chosen, finalists),
             ],
@@ -40,7 +40,7 @@ internal static class Verdicts
         [
             OwnershipWords.EarnsMost(choice),
             .. OwnershipWords.EarnsLess(choice),
-            .. CombinationWords.Of(input, choice.Chosen),
+            .. CombinationWords.Of(input, choice.Chosen, finalists),
             .. VerdictMoney.Reasons(input, choice.Chosen, finalists),
         ],
         Reversals = [.. VerdictMoney.Reversals(input, choice.Chosen, finalists)],
@@ -62,7 +62,7 @@ internal static class Verdicts
                 VerdictWords.AsGood(input, chosen, best),
                 .. OwnershipWords.Reasons(input, choice),
                 .. VerdictWords.Runners(input, chosen),
-                .. CombinationWords.Of(input, chosen),
+                .. CombinationWords.Of(input, chosen, finalists),
                 .. VerdictMoney.Reasons(input, chosen, finalists),
             ],
             Reversals = ReversalsOf(input, choice, finalists),
