@@ -14,14 +14,12 @@ internal sealed class MadeExamples(bool isJson, int groupSize)
     private static readonly string[] Syllables =
         ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we", "xi", "yo", "zu"];
 
+    private readonly SplitMix64 _random = new(seed: 1);
+
     public static string IdOf(string split, int index) => FormattableString.Invariant($"{split}-{index}");
 
     /// <summary>The lines of a split; ids begin with its name.</summary>
-    public string Split(string name, int count)
-    {
-        var random = SplitMix64.Derive(seed: name[0], stream: 1);
-        return string.Concat(Enumerable.Range(0, count).Select(i => Line(name, i, random) + "\n"));
-    }
+    public string Split(string name, int count) => string.Concat(Enumerable.Range(0, count).Select(i => Line(name, i) + "\n"));
 
     /// <summary>The right answer, or a wrong one.</summary>
     public string Answer(int index, bool isRight)
@@ -30,12 +28,12 @@ internal sealed class MadeExamples(bool isJson, int groupSize)
         return isJson ? JsonSerializer.Serialize(new { about = label }) : label;
     }
 
-    private string Line(string split, int index, SplitMix64 random)
+    private string Line(string split, int index)
     {
         var line = new Dictionary<string, string>
         {
             ["id"] = IdOf(split, index),
-            ["input"] = string.Join(' ', Enumerable.Range(0, Words).Select(_ => Word(random))),
+            ["input"] = string.Join(' ', Enumerable.Range(0, Words).Select(_ => Word())),
             ["expected"] = Answer(index, isRight: true),
         };
         if (groupSize > 1)
@@ -46,6 +44,6 @@ internal sealed class MadeExamples(bool isJson, int groupSize)
         return JsonSerializer.Serialize(line);
     }
 
-    private static string Word(SplitMix64 random) =>
-        string.Concat(Enumerable.Range(0, SyllablesOfWord).Select(_ => Syllables[random.Next(Syllables.Length)]));
+    private string Word() =>
+        string.Concat(Enumerable.Range(0, SyllablesOfWord).Select(_ => Syllables[_random.Next(Syllables.Length)]));
 }
