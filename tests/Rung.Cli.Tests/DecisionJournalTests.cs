@@ -50,7 +50,7 @@ public sealed class DecisionJournalTests : IDisposable
 
             models:
               priced: { provider: compatible, model: m, url: {{provider.Url}}, price: { input: 1.5, output: 3, date: 2026-01-31, source: price list } }
-              unpriced: { provider: compatible, model: m, url: {{provider.Url}} }
+              unpriced: { provider: compatible, model: n, url: {{provider.Url}} }
             """);
         await RunningCommand.RunAsync(["climb", _task.Path, "--yes"]);
 

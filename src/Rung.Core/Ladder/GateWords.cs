@@ -37,9 +37,9 @@ internal static class GateWords
                 + (open.Length == 0 ? "Its gates are open." : $"None of its gates is closed; not known: {string.Join(", ", open)}.");
         }
 
-        if (gates.Row is { } row)
+        if (WrongOf(gates) is { } wrong)
         {
-            yield return $"Not {RemedyWords.Of(row.Wrong)}: it is no remedy for {row.CauseWords}.";
+            yield return $"Not {RemedyWords.Of(wrong)}: it is no remedy for {gates.Row!.CauseWords}.";
         }
 
         foreach (var closed in ClosedOf(gates))
@@ -57,9 +57,13 @@ internal static class GateWords
         _ => null,
     };
 
+    /// <summary>What the matrix calls wrong, unless it was measured and helps.</summary>
+    private static Remedy? WrongOf(GateReport gates) =>
+        gates.Row is { } row && gates.Find(row.Wrong, GateKind.Signal) is not { State: GateState.Open } ? row.Wrong : null;
+
     private static IEnumerable<string> ClosedOf(GateReport gates) =>
         from remedy in gates.Remedies
-        where remedy.Remedy is Remedy.Retrieval or Remedy.FineTuning or Remedy.Distillation && remedy.Remedy != gates.Row?.Wrong
+        where remedy.Remedy is Remedy.Retrieval or Remedy.FineTuning or Remedy.Distillation && remedy.Remedy != WrongOf(gates)
         let closed = remedy.Closed.Where(gate => gate.Kind is not GateKind.Signal).ToArray()
         where closed.Length > 0
         select $"The gate of {RemedyWords.Of(remedy.Remedy)} is closed ({string.Join(", ", closed.Select(gate => RemedyWords.Of(gate.Kind)))}): {closed[0].Evidence} {closed[0].Opens}";

@@ -4,6 +4,7 @@ using Rung.Core.Economics.Ownership;
 using Rung.Core.Ladder;
 using Rung.Core.Ladder.Gates;
 using Rung.Core.Tests.Economics;
+using Rung.Core.Tests.Ladder.Gates;
 
 namespace Rung.Core.Tests.Ladder;
 
@@ -70,6 +71,17 @@ public sealed class DecisionRuleTests
 
         Assert.DoesNotContain(
             Decide(0.50, [Prompt], situation: situation).Verdict.NextSteps, step => step.StartsWith("No test", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_wrong_remedy_that_was_measured_and_helps_is_not_warned_of()
+    {
+        var situation = new Situation { Signal = Fact.Answered(FailureSignal.MissingKnowledge, "rung.yaml") };
+
+        Assert.Contains("Not fine-tuning: it is no remedy for a knowledge gap.", Decide(0.99, [Prompt, Adapter], situation: situation).Verdict.NextSteps);
+        Assert.DoesNotContain(
+            Decide(0.99, [Prompt, Adapter], situation: situation.WithGain(Remedy.FineTuning, 0.35, halfWidth: 0.05)).Verdict.NextSteps,
+            step => step.StartsWith("Not fine-tuning", StringComparison.Ordinal));
     }
 
     [Theory]
