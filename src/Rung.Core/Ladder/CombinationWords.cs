@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Rung.Core.Ladder;
@@ -5,8 +6,16 @@ namespace Rung.Core.Ladder;
 /// <summary>What each part of a combination brings.</summary>
 internal static class CombinationWords
 {
-    /// <summary>The combination against each of its parts: what the others add to that part.</summary>
-    public static IEnumerable<string> Of(VerdictInput input, MeasuredCandidate combination) =>
+    /// <summary>
+    /// Each measured combination against each of its parts: what the others add to that part. The chosen one first; of one that
+    /// was not chosen it tells why not.
+    /// </summary>
+    public static IEnumerable<string> Of(VerdictInput input, MeasuredCandidate chosen, ImmutableArray<MeasuredCandidate> finalists) =>
+        from combination in finalists.OrderBy(finalist => finalist != chosen)
+        from contribution in ContributionsOf(input, combination)
+        select combination == chosen ? $"To {contribution}" : $"In '{combination.Candidate.Name}', to {contribution}";
+
+    private static IEnumerable<string> ContributionsOf(VerdictInput input, MeasuredCandidate combination) =>
         from part in combination.Candidate.Parts
         let pair = input.Comparisons.FirstOrDefault(pair => Holds(pair, combination.Candidate.Name, part))
         where pair is not null
@@ -15,7 +24,7 @@ internal static class CombinationWords
         let interval = sign > 0 ? (difference.Interval.Low, difference.Interval.High) : (-difference.Interval.High, -difference.Interval.Low)
         let others = string.Join(" and ", combination.Candidate.Parts.Where(other => other != part).Select(other => $"'{other}'"))
         let isProven = pair.AdjustedPValue <= 1 - input.Policy.Confidence
-        select $"To '{part}' alone {(others.Length > 0 ? others : "the rest")} adds {Signed(sign * difference.Value)} [{Signed(interval.Item1)}, {Signed(interval.Item2)}], "
+        select $"'{part}' alone {(others.Length > 0 ? others : "the rest")} adds {Signed(sign * difference.Value)} [{Signed(interval.Item1)}, {Signed(interval.Item2)}], "
             + $"p = {P(pair.AdjustedPValue)} (Holm): {(isProven ? sign > 0 ? "it helps" : "it hurts" : "not proven to add anything")}.";
 
     private static bool Holds(Comparison pair, string one, string other) =>

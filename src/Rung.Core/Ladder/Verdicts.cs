@@ -20,13 +20,13 @@ internal static class Verdicts
                 .. finalists
                     .Where(finalist => finalist.Candidate.Rung < chosen.Candidate.Rung)
                     .Select(finalist => VerdictWords.FallsShort(input, finalist)),
-                .. CombinationWords.Of(input, chosen),
+                .. CombinationWords.Of(input, chosen, finalists),
                 .. VerdictMoney.Reasons(input, chosen, finalists),
                 .. OwnershipWords.BetterEarners(input, chosen, finalists),
             ],
             Reversals = ReversalsOf(input, choice, finalists),
             NotTried = input.NotTried,
-            NextSteps = [VerdictWords.Keep(chosen)],
+            NextSteps = [.. GateWords.Cautions(input, chosen), VerdictWords.Keep(chosen)],
             Expires = Expiry(input, chosen),
         };
     }
@@ -40,12 +40,12 @@ internal static class Verdicts
         [
             OwnershipWords.EarnsMost(choice),
             .. OwnershipWords.EarnsLess(choice),
-            .. CombinationWords.Of(input, choice.Chosen),
+            .. CombinationWords.Of(input, choice.Chosen, finalists),
             .. VerdictMoney.Reasons(input, choice.Chosen, finalists),
         ],
         Reversals = [.. VerdictMoney.Reversals(input, choice.Chosen, finalists)],
         NotTried = input.NotTried,
-        NextSteps = [VerdictWords.Keep(choice.Chosen)],
+        NextSteps = [.. GateWords.Cautions(input, choice.Chosen), VerdictWords.Keep(choice.Chosen)],
         Expires = Expiry(input, choice.Chosen),
     };
 
@@ -62,12 +62,12 @@ internal static class Verdicts
                 VerdictWords.AsGood(input, chosen, best),
                 .. OwnershipWords.Reasons(input, choice),
                 .. VerdictWords.Runners(input, chosen),
-                .. CombinationWords.Of(input, chosen),
+                .. CombinationWords.Of(input, chosen, finalists),
                 .. VerdictMoney.Reasons(input, chosen, finalists),
             ],
             Reversals = ReversalsOf(input, choice, finalists),
             NotTried = input.NotTried,
-            NextSteps = [VerdictWords.SetABar(), VerdictWords.Keep(chosen)],
+            NextSteps = [.. GateWords.Cautions(input, chosen), VerdictWords.SetABar(), VerdictWords.Keep(chosen)],
             Expires = Expiry(input, chosen),
         };
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Rung.Core.Stores;
 using Rung.Engine.Datasets;
 using Rung.Engine.Reports;
@@ -26,7 +27,12 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
         var contestants = await MeasureAsync(context, prepared, journal, models, cancellationToken);
         var result = await new Conclusion(context, contestants, models)
             .MakeAsync(clock.GetElapsedTime(_began), prepared.Notes, cancellationToken);
-        await journal.VerdictAsync(result, await store.Blobs.AddAsync(ClimbResultText.Write(result), cancellationToken), cancellationToken);
+        await journal.VerdictAsync(
+            result,
+            await store.Blobs.AddAsync(ClimbResultText.Write(result), cancellationToken),
+            await store.Blobs.AddAsync(Encoding.UTF8.GetBytes(prepared.PolicyText), cancellationToken),
+            models.Prices,
+            cancellationToken);
         return ClimbSource.Of(context.Dataset, result, contestants);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rung.Core.Data;
+using Rung.Core.Economics;
 using Rung.Core.Ladder;
 using Rung.Core.Scoring;
 using Rung.Core.Stores;
@@ -135,13 +136,26 @@ internal sealed class ClimbJournal(IJournal journal)
             ["attempts"] = contestant.Test!.Attempts.Length,
         }, cancellationToken);
 
-    public Task VerdictAsync(ClimbResult result, ContentHash resultBlob, CancellationToken cancellationToken) =>
+    /// <summary>What was decided, and by which policy and which prices.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="resultBlob">Where the whole of it is kept.</param>
+    /// <param name="policyBlob">Where the text of the policy is kept.</param>
+    /// <param name="prices">By the name of each model that was asked; <see langword="null"/> is unknown.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    public Task VerdictAsync(
+        ClimbResult result,
+        ContentHash resultBlob,
+        ContentHash policyBlob,
+        IEnumerable<KeyValuePair<string, ModelPrice?>> prices,
+        CancellationToken cancellationToken) =>
         AppendAsync(Verdict, new JsonObject
         {
             ["task"] = result.Task,
             ["kind"] = result.Verdict.Kind.ToString(),
             ["policy"] = result.Policy,
-            ["prices"] = result.Prices,
+            ["priceTable"] = result.Prices,
+            ["policyText"] = policyBlob.ToString(),
+            ["prices"] = PriceEntry.Of(prices),
             ["candidate"] = result.Verdict.Candidate,
             ["moreLabels"] = result.Verdict.MoreLabels,
             ["reasons"] = new JsonArray([.. result.Verdict.Reasons.Select(reason => (JsonNode)reason)]),

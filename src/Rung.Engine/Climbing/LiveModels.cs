@@ -20,6 +20,10 @@ internal sealed class LiveModels : IDisposable
     /// <summary>What could not even be tried, for example for want of a key.</summary>
     public IReadOnlyList<MeasuredCandidate> Skipped => _skipped;
 
+    /// <summary>What the tokens of each model cost, by its name in the task; <see langword="null"/> is unknown.</summary>
+    public IEnumerable<KeyValuePair<string, ModelPrice?>> Prices =>
+        _models.Select(model => KeyValuePair.Create(model.Definition.Name, model.Price));
+
     /// <summary>What all models did and cost so far.</summary>
     public LiveTotals Totals => _models.Aggregate(
         new LiveTotals(0, 0, 0, Money.Zero, Money.Zero), (totals, model) => totals + model.Totals);

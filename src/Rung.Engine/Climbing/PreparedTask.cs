@@ -24,6 +24,9 @@ internal sealed record PreparedTask
     /// <summary>The prices in force for the task's models.</summary>
     public required PriceBook Prices { get; init; }
 
+    /// <summary>The file that the policy was read from; the one that comes with Rung where the team has none.</summary>
+    public required string PolicyText { get; init; }
+
     /// <summary>What the data gate found; nothing in it forbids a climb.</summary>
     public required CheckResult Check { get; init; }
 
@@ -46,13 +49,15 @@ internal sealed record PreparedTask
         var loaded = await DatasetLoader.LoadAsync(
             task, frozen, new DatasetOptions { AcceptsNewTest = options.AcceptsNewTest }, clock, cancellationToken);
         var recorded = await ReadRecordedAsync(task, loaded.Dataset, cancellationToken);
-        var policy = await PolicyReader.ReadAsync(task, cancellationToken);
+        var policyText = await PolicyReader.TextAsync(task, cancellationToken);
+        var policy = task.Policy is { } file ? PolicyReader.Parse(policyText, file) : new Policy();
         var prices = await PriceBook.ReadAsync(task.Folder, cancellationToken);
         return new PreparedTask
         {
             Loaded = loaded,
             Policy = policy,
             Prices = prices,
+            PolicyText = policyText,
             Check = Checked(task, policy, loaded, options, cancellationToken),
             Scorer = scorer,
             SelfTest = Tested(scorer, loaded.Dataset, task),

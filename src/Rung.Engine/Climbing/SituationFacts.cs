@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Rung.Core.Data;
+using Rung.Core.Economics.Ownership;
 using Rung.Core.Ladder;
 using Rung.Core.Ladder.Gates;
 using Rung.Core.Statistics;
@@ -72,14 +73,14 @@ internal sealed class SituationFacts(ClimbContext context, IReadOnlyList<Contest
         return tokens.Length == 0 ? null : Fact.Measured(tokens.Average(), $"'{prompt.Candidate.Name}', mean of {tokens.Length} calls");
     }
 
-    /// <summary>The best of each rung against the best of those below.</summary>
+    /// <summary>The best candidate of each remedy against the best of the remedies below.</summary>
     private ImmutableSortedDictionary<Remedy, DifferenceEstimate> Gains()
     {
         var gains = ImmutableSortedDictionary.CreateBuilder<Remedy, DifferenceEstimate>();
-        foreach (var (rung, remedy) in new[] { (RungKind.Retrieve, Remedy.Retrieval), (RungKind.Tune, Remedy.FineTuning), (RungKind.Distill, Remedy.Distillation) })
+        foreach (var remedy in new[] { Remedy.Retrieval, Remedy.TunedRetriever, Remedy.FineTuning, Remedy.Distillation })
         {
-            var best = _finalists.Where(finalist => finalist.Candidate.Rung == rung).MaxBy(Value);
-            var below = _finalists.Where(finalist => finalist.Candidate.Rung is not RungKind.Baseline && finalist.Candidate.Rung < rung).MaxBy(Value);
+            var best = _finalists.Where(finalist => RemedyOf(finalist.Candidate) == remedy).MaxBy(Value);
+            var below = _finalists.Where(finalist => RemedyOf(finalist.Candidate) < remedy).MaxBy(Value);
             if (best is not null && below is not null && best.Test!.Minus(below.Test!, context.Policy.Confidence) is { } gain)
             {
                 gains.Add(remedy, gain);
@@ -88,6 +89,16 @@ internal sealed class SituationFacts(ClimbContext context, IReadOnlyList<Contest
 
         return gains.ToImmutable();
     }
+
+    private static Remedy? RemedyOf(Candidate candidate) => candidate.Rung switch
+    {
+        RungKind.Prompt => Remedy.Prompting,
+        RungKind.Retrieve or RungKind.Tune when candidate.Approach is Approach.EmbeddingTuning => Remedy.TunedRetriever,
+        RungKind.Retrieve => Remedy.Retrieval,
+        RungKind.Tune => Remedy.FineTuning,
+        RungKind.Distill => Remedy.Distillation,
+        _ => null,
+    };
 
     private double Value(Contestant contestant) => contestant.Test!.Quality(context.Policy.Confidence)!.Value.Value;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Rung.Core.Ladder.Gates;
 using Rung.Engine.Yaml;
 
@@ -7,6 +8,7 @@ namespace Rung.Engine.Policies;
 internal static class GatePolicySection
 {
     private const decimal Most = 1_000_000_000_000;
+    private const decimal MostEngineers = 100_000;
     private const string Milliseconds = "milliseconds, from 0";
     private const string Calls = "calls a month, from 0";
     private const string Engineers = "a whole number of engineers, from 0";
@@ -42,30 +44,53 @@ internal static class GatePolicySection
         LongPrompt = (double?)gates.FindNumber("long_prompt", 0, Most, "input tokens, from 0") ?? usual.LongPrompt,
     };
 
-    private static GatePolicy ReadVolume(YamlSection gates, GatePolicy usual) =>
-        gates.FindSection("volume", VolumeKeys, "{ low: 100_000, high: 1_000_000 }") is { } volume
-            ? usual with
-            {
-                LowVolume = (double?)volume.FindNumber("low", 0, Most, Calls) ?? usual.LowVolume,
-                HighVolume = (double?)volume.FindNumber("high", 0, Most, Calls) ?? usual.HighVolume,
-            }
-            : usual;
+    private static GatePolicy ReadVolume(YamlSection gates, GatePolicy usual)
+    {
+        var (low, high) = ReadPair(gates, "volume", VolumeKeys, "{ low: 100_000, high: 1_000_000 }", (usual.LowVolume, usual.HighVolume), Calls);
+        return usual with { LowVolume = low, HighVolume = high };
+    }
 
-    private static GatePolicy ReadRetrieval(YamlSection gates, GatePolicy usual) =>
-        gates.FindSection("retrieval_adds_ms", AddsKeys, "{ least: 300, most: 1_200 }") is { } adds
-            ? usual with
-            {
-                RetrievalAddsLeastMs = (double?)adds.FindNumber("least", 0, Most, Milliseconds) ?? usual.RetrievalAddsLeastMs,
-                RetrievalAddsMostMs = (double?)adds.FindNumber("most", 0, Most, Milliseconds) ?? usual.RetrievalAddsMostMs,
-            }
-            : usual;
+    private static GatePolicy ReadRetrieval(YamlSection gates, GatePolicy usual)
+    {
+        var usually = (usual.RetrievalAddsLeastMs, usual.RetrievalAddsMostMs);
+        var (least, most) = ReadPair(gates, "retrieval_adds_ms", AddsKeys, "{ least: 300, most: 1_200 }", usually, Milliseconds);
+        return usual with { RetrievalAddsLeastMs = least, RetrievalAddsMostMs = most };
+    }
 
-    private static GatePolicy ReadEngineers(YamlSection gates, GatePolicy usual) =>
-        gates.FindSection("engineers", EngineerKeys, "{ fewest: 2, comfortable: 5 }") is { } engineers
-            ? usual with
-            {
-                FewestEngineers = (int?)engineers.FindWhole("fewest", 0, 100_000, Engineers) ?? usual.FewestEngineers,
-                ComfortableEngineers = (int?)engineers.FindWhole("comfortable", 0, 100_000, Engineers) ?? usual.ComfortableEngineers,
-            }
-            : usual;
+    private static GatePolicy ReadEngineers(YamlSection gates, GatePolicy usual)
+    {
+        if (gates.FindSection("engineers", EngineerKeys, "{ fewest: 2, comfortable: 5 }") is not { } engineers)
+        {
+            return usual;
+        }
+
+        var fewest = (int?)engineers.FindWhole("fewest", 0, MostEngineers, Engineers) ?? usual.FewestEngineers;
+        var comfortable = (int?)engineers.FindWhole("comfortable", 0, MostEngineers, Engineers) ?? usual.ComfortableEngineers;
+        RefuseIfFalling(engineers, EngineerKeys, fewest, comfortable);
+        return usual with { FewestEngineers = fewest, ComfortableEngineers = comfortable };
+    }
+
+    /// <summary>Two numbers of which the first is not the higher one, each as built in where the team does not say it.</summary>
+    private static (double First, double Second) ReadPair(
+        YamlSection gates, string key, string[] keys, string example, (double First, double Second) usual, string expected)
+    {
+        if (gates.FindSection(key, keys, example) is not { } pair)
+        {
+            return usual;
+        }
+
+        var first = (double?)pair.FindNumber(keys[0], 0, Most, expected) ?? usual.First;
+        var second = (double?)pair.FindNumber(keys[1], 0, Most, expected) ?? usual.Second;
+        RefuseIfFalling(pair, keys, first, second);
+        return (first, second);
+    }
+
+    private static void RefuseIfFalling(YamlSection pair, string[] keys, double first, double second)
+    {
+        if (first > second)
+        {
+            var key = keys.First(key => pair.Find(key) is not null);
+            pair.Wrong(key, string.Create(CultureInfo.InvariantCulture, $"{keys[0]} {first}, {keys[1]} {second}"), "numbers that do not fall");
+        }
+    }
 }

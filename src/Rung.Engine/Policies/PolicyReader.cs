@@ -27,8 +27,26 @@ public static class PolicyReader
         ArgumentNullException.ThrowIfNull(task);
 
         return task.Policy is { } file
-            ? Parse(await new TaskFiles(task.Folder).ReadTextAsync(file, cancellationToken), file)
+            ? Parse(await TextAsync(task, cancellationToken), file)
             : new Policy();
+    }
+
+    /// <summary>The text of the policy of a task, as the team wrote it, or the built-in one.</summary>
+    internal static async Task<string> TextAsync(TaskDefinition task, CancellationToken cancellationToken)
+    {
+        if (task.Policy is not { } file)
+        {
+            return BuiltInText();
+        }
+
+        try
+        {
+            return await new TaskFiles(task.Folder).ReadTextAsync(file, cancellationToken);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new TaskException([$"{file}: found bytes that are not UTF-8; expected the file to be saved as UTF-8."]);
+        }
     }
 
     /// <exception cref="TaskException">With every fault of the text.</exception>

@@ -1,18 +1,15 @@
 using System.Collections.Immutable;
 using Rung.Core.Economics;
 using Rung.Core.Ladder;
-using Rung.Core.Statistics;
 
 namespace Rung.Core.Tests.Ladder;
 
 public sealed class VerdictRuleTests
 {
-    private const double HalfWidth = 0.02;
-
     [Fact]
     public void The_lowest_rung_that_clears_the_bar_wins_over_a_better_one_above()
     {
-        var verdict = Decide(quality: 0.8, [Finalist("svm", RungKind.Baseline, 0.85), Finalist("large", RungKind.Prompt, 0.95, cost: 0.001m)]);
+        var verdict = Decide(quality: 0.8, [Finalists.Of("svm", RungKind.Baseline, 0.85), Finalists.Of("large", RungKind.Prompt, 0.95, cost: 0.001m)]);
 
         Assert.Equal((VerdictKind.NoModel, "svm"), (verdict.Kind, verdict.Candidate));
     }
@@ -23,9 +20,9 @@ public sealed class VerdictRuleTests
         var verdict = Decide(
             quality: 0.8,
             [
-                Finalist("svm", RungKind.Baseline, 0.6),
-                Finalist("large", RungKind.Prompt, 0.95, cost: 0.01m),
-                Finalist("small", RungKind.Prompt, 0.85, cost: 0.001m),
+                Finalists.Of("svm", RungKind.Baseline, 0.6),
+                Finalists.Of("large", RungKind.Prompt, 0.95, cost: 0.01m),
+                Finalists.Of("small", RungKind.Prompt, 0.85, cost: 0.001m),
             ]);
 
         Assert.Equal((VerdictKind.Ship, "small"), (verdict.Kind, verdict.Candidate));
@@ -35,7 +32,7 @@ public sealed class VerdictRuleTests
     [Fact]
     public void An_interval_that_straddles_the_bar_leaves_it_undecided_and_says_how_many_labels_would_settle_it()
     {
-        var verdict = Decide(quality: 0.8, [Finalist("svm", RungKind.Baseline, 0.81)]);
+        var verdict = Decide(quality: 0.8, [Finalists.Of("svm", RungKind.Baseline, 0.81)]);
 
         Assert.Equal(VerdictKind.Undecided, verdict.Kind);
         Assert.InRange(verdict.MoreLabels!.Value, 2_500, 3_500);
@@ -44,7 +41,7 @@ public sealed class VerdictRuleTests
     [Fact]
     public void Labels_are_not_asked_for_where_they_cannot_help()
     {
-        var verdict = Decide(quality: 0.9, [Finalist("svm", RungKind.Baseline, 0.81)]);
+        var verdict = Decide(quality: 0.9, [Finalists.Of("svm", RungKind.Baseline, 0.81)]);
 
         Assert.Equal((VerdictKind.Stop, "svm"), (verdict.Kind, verdict.Candidate));
         Assert.Null(verdict.MoreLabels);
@@ -56,7 +53,7 @@ public sealed class VerdictRuleTests
     {
         var verdict = Decide(
             quality: 0.8,
-            [Finalist("gold document", RungKind.Retrieve, 0.99, isDeployable: false), Finalist("alone", RungKind.Prompt, 0.5)]);
+            [Finalists.Of("gold document", RungKind.Retrieve, 0.99, isDeployable: false), Finalists.Of("alone", RungKind.Prompt, 0.5)]);
 
         Assert.Equal(VerdictKind.Stop, verdict.Kind);
         Assert.NotEqual("gold document", verdict.Candidate);
@@ -65,7 +62,7 @@ public sealed class VerdictRuleTests
     [Fact]
     public void A_cost_that_the_bar_asks_for_and_nobody_knows_is_not_called_cleared()
     {
-        var verdict = Decide(new Bar { Quality = 0.8, CostPer1K = new Money(1) }, [Finalist("large", RungKind.Prompt, 0.95, cost: null)]);
+        var verdict = Decide(new Bar { Quality = 0.8, CostPer1K = new Money(1) }, [Finalists.Of("large", RungKind.Prompt, 0.95, cost: null)]);
 
         Assert.Equal(VerdictKind.Undecided, verdict.Kind);
         Assert.Null(verdict.MoreLabels);
@@ -75,8 +72,8 @@ public sealed class VerdictRuleTests
     [Fact]
     public void A_candidate_that_is_too_slow_or_too_dear_does_not_clear_the_bar()
     {
-        var slow = Finalist("slow", RungKind.Prompt, 0.95) with { Latency = new LatencySummary(500, 2000, null, null, 100) };
-        var dear = Finalist("dear", RungKind.Prompt, 0.95, cost: 0.01m) with { Latency = new LatencySummary(50, 200, null, null, 100) };
+        var slow = Finalists.Of("slow", RungKind.Prompt, 0.95) with { Latency = new LatencySummary(500, 2000, null, null, 100) };
+        var dear = Finalists.Of("dear", RungKind.Prompt, 0.95, cost: 0.01m) with { Latency = new LatencySummary(50, 200, null, null, 100) };
 
         var verdict = Decide(new Bar { Quality = 0.8, P95 = TimeSpan.FromSeconds(1), CostPer1K = new Money(5) }, [slow, dear]);
 
@@ -88,8 +85,8 @@ public sealed class VerdictRuleTests
     {
         var verdict = Decide(
             new Bar(),
-            [Finalist("majority", RungKind.Baseline, 0.3), Finalist("svm", RungKind.Baseline, 0.906, simplicity: 3), Finalist("large", RungKind.Prompt, 0.91)],
-            [Pair("large", "svm", 0.004, -0.002, 0.009), Pair("large", "majority", 0.6, 0.55, 0.65)]);
+            [Finalists.Of("majority", RungKind.Baseline, 0.3), Finalists.Of("svm", RungKind.Baseline, 0.906, simplicity: 3), Finalists.Of("large", RungKind.Prompt, 0.91)],
+            [Finalists.Pair("large", "svm", 0.004, -0.002, 0.009), Finalists.Pair("large", "majority", 0.6, 0.55, 0.65)]);
 
         Assert.Equal((VerdictKind.NoModel, "svm"), (verdict.Kind, verdict.Candidate));
     }
@@ -99,8 +96,8 @@ public sealed class VerdictRuleTests
     {
         var verdict = Decide(
             new Bar(),
-            [Finalist("svm", RungKind.Baseline, 0.906), Finalist("large", RungKind.Prompt, 0.92)],
-            [Pair("large", "svm", 0.014, 0.002, 0.026)]);
+            [Finalists.Of("svm", RungKind.Baseline, 0.906), Finalists.Of("large", RungKind.Prompt, 0.92)],
+            [Finalists.Pair("large", "svm", 0.014, 0.002, 0.026)]);
 
         Assert.Equal((VerdictKind.Ship, "large"), (verdict.Kind, verdict.Candidate));
     }
@@ -110,8 +107,8 @@ public sealed class VerdictRuleTests
     {
         var verdict = Decide(
             new Bar(),
-            [Finalist("today", RungKind.Prompt, 0.90, cost: 0.001m), Finalist("dearer", RungKind.Prompt, 0.92, cost: 0.002m)],
-            [Pair("dearer", "today", 0.02, -0.01, 0.05, p: 0.2)],
+            [Finalists.Of("today", RungKind.Prompt, 0.90, cost: 0.001m), Finalists.Of("dearer", RungKind.Prompt, 0.92, cost: 0.002m)],
+            [Finalists.Pair("dearer", "today", 0.02, -0.01, 0.05, p: 0.2)],
             incumbent: "today");
 
         Assert.Equal(VerdictKind.Undecided, verdict.Kind);
@@ -120,7 +117,7 @@ public sealed class VerdictRuleTests
     [Fact]
     public void Nothing_measured_is_a_stop_with_the_reasons_of_each_candidate()
     {
-        var failed = Finalist("large", RungKind.Prompt, 0.9) with { State = CandidateState.Failed, Why = "all calls timed out", Test = null };
+        var failed = Finalists.Of("large", RungKind.Prompt, 0.9) with { State = CandidateState.Failed, Why = "all calls timed out", Test = null };
 
         var verdict = Decide(quality: 0.8, [failed]);
 
@@ -130,7 +127,7 @@ public sealed class VerdictRuleTests
 
     [Fact]
     public void A_verdict_expires() =>
-        Assert.Equal(new DateOnly(2026, 6, 30), Decide(quality: 0.5, [Finalist("svm", RungKind.Baseline, 0.9)]).Expires);
+        Assert.Equal(new DateOnly(2026, 6, 30), Decide(quality: 0.5, [Finalists.Of("svm", RungKind.Baseline, 0.9)]).Expires);
 
     private static Verdict Decide(double quality, ImmutableArray<MeasuredCandidate> candidates) =>
         Decide(new Bar { Quality = quality }, candidates);
@@ -146,22 +143,4 @@ public sealed class VerdictRuleTests
             Incumbent = incumbent,
             Today = new DateOnly(2026, 1, 1),
         });
-
-    private static MeasuredCandidate Finalist(
-        string name, RungKind rung, double value, decimal? cost = 0m, bool isDeployable = true, int simplicity = 0)
-    {
-        var interval = new Interval(value - HalfWidth, value + HalfWidth);
-        return new MeasuredCandidate
-        {
-            Candidate = new Candidate { Name = name, Rung = rung, Definition = name, IsDeployable = isDeployable, Simplicity = simplicity },
-            State = CandidateState.Finalist,
-            Why = "measured on test",
-            Test = new Estimate(value, interval, Count: 1000, Groups: 0, Confidence: 0.95, Method: "wilson"),
-            AgainstBar = new Estimate(value, interval, Count: 1000, Groups: 0, Confidence: 0.95, Method: "wilson"),
-            CostPerCall = cost is { } usd ? new Money(usd) : null,
-        };
-    }
-
-    private static Comparison Pair(string better, string worse, double difference, double low, double high, double p = 0.01) =>
-        new(better, worse, new DifferenceEstimate(difference, new Interval(low, high), p, Count: 1000, Groups: 0, Method: "mcnemar"), p);
 }

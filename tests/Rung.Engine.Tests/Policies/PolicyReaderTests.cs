@@ -1,6 +1,8 @@
+using Rung.Core.Economics.Ownership;
 using Rung.Core.Ladder;
 using Rung.Engine.Policies;
 using Rung.Engine.Tasks;
+using Rung.Engine.Tests.Tasks;
 
 namespace Rung.Engine.Tests.Policies;
 
@@ -9,11 +11,42 @@ public sealed class PolicyReaderTests
     [Fact]
     public void The_commented_file_says_what_the_code_does()
     {
-        var written = PolicyReader.Parse(PolicyReader.BuiltInText(), "built-in");
+        var (usual, written) = (new Policy(), PolicyReader.Parse(PolicyReader.BuiltInText(), "built-in"));
 
-        var usual = new Policy();
+        // Lists and tables are equal by what they hold, which a record does not see: these are held against one another alone.
         Assert.Equal<DataMinimum>(usual.Data.Minimums, written.Data.Minimums);
-        Assert.Equal(usual with { Data = new DataPolicy() with { Minimums = [] } }, written with { Data = written.Data with { Minimums = [] } });
+        Assert.Equal(usual.Ownership.Costs.All, written.Ownership.Costs.All);
+        Assert.Equal(
+            usual,
+            written with
+            {
+                Data = written.Data with { Minimums = usual.Data.Minimums },
+                Ownership = written.Ownership with { Costs = usual.Ownership.Costs },
+            });
+    }
+
+    [Fact]
+    public void The_commented_file_says_every_key()
+    {
+        var keys = PolicyReader.BuiltInText().Split('\n').Where(line => !line.TrimStart().StartsWith('#')).ToArray();
+
+        Assert.All(
+            CostDefaults.BuiltIn.All.Select(cost => cost.Key).Concat(new DataPolicy().Minimums.Select(minimum => minimum.Approach)),
+            key => Assert.Contains(keys, line => line.TrimStart().StartsWith($"{key}:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_file_in_another_encoding_is_refused_with_its_name()
+    {
+        using var folder = new TaskFolder()
+            .With("train.csv", "input,expected\nhello,greeting\n")
+            .With("ours.yaml", [.. "# caf"u8, 0xE9])
+            .With("rung.yaml", "task: t\noutput: { kind: label }\ndata: { examples: train.csv }\npolicy: ours.yaml\n");
+        var task = await TaskReader.ReadAsync(folder.Path, TestContext.Current.CancellationToken);
+
+        var refused = await Assert.ThrowsAsync<TaskException>(() => PolicyReader.ReadAsync(task, TestContext.Current.CancellationToken));
+
+        Assert.Equal("ours.yaml: found bytes that are not UTF-8; expected the file to be saved as UTF-8.", refused.Message);
     }
 
     [Fact]

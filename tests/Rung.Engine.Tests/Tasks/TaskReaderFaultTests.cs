@@ -24,7 +24,7 @@ public sealed class TaskReaderFaultTests : IDisposable
         rung.yaml:5:30: bar.quality: found '90'; expected a number between 0 and 1, the range of the metric; did you mean '0.9'?
         rung.yaml:5:39: bar.p95: found '800'; expected a time longer than zero with its unit, such as 800ms, 1.5s or 2m; did you mean '800ms'?
         rung.yaml:5:57: bar.cost_per_1k: found 'cheap'; expected United States dollars, from 0.
-        rung.yaml:6:10: traffic.calls_per_month: found nothing; expected a number of calls a month, from 0.
+        rung.yaml:6:10: traffic.calls_per_month: found nothing; expected a number of calls a month, from 1.
         rung.yaml:6:26: traffic.cached_share: found '2'; expected a share between 0 and 1, or a range such as { low: 1, likely: 2, high: 4 }.
         rung.yaml:8:12: models.big one: found the name 'big one'; expected a name of letters, digits, '.', '_' and '-'.
         rung.yaml:8:24: models.big one.provider: found 'opena'; expected openai, azure-openai, ollama or compatible; did you mean 'openai'?

@@ -24,6 +24,9 @@ public sealed record Gate
     /// <summary>What the rule of thumb alone says, where a measurement decided instead; otherwise <see langword="null"/>.</summary>
     public GateState? RuleSays { get; init; }
 
-    /// <summary>Whether the measurement contradicts the rule of thumb. The measurement won.</summary>
-    public bool IsRuleOverruled => RuleSays is { } said && said != State;
+    /// <summary>
+    /// Whether the measurement says the contrary of the rule of thumb: the measurement won. Where either says nothing, nothing
+    /// is contradicted.
+    /// </summary>
+    public bool IsRuleOverruled => (RuleSays, State) is (GateState.Open, GateState.Closed) or (GateState.Closed, GateState.Open);
 }

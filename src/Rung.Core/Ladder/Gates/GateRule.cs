@@ -42,7 +42,7 @@ public static class GateRule
             Row = row,
             SignalOrigin = situation.Signal?.Origin,
             Remedies = remedies,
-            Next = NextOf(row, remedies, situation),
+            Next = NextOf(row, remedies, situation, policy.Gates),
         };
     }
 
@@ -67,12 +67,12 @@ public static class GateRule
         _ => throw new InvalidOperationException($"There is no gate {kind}."),
     };
 
-    private static Remedy? NextOf(MatrixRow? row, ImmutableArray<RemedyGates> remedies, Situation situation)
+    private static Remedy? NextOf(MatrixRow? row, ImmutableArray<RemedyGates> remedies, Situation situation, GatePolicy numbers)
     {
         var order = row?.Right ?? [Remedy.Prompting, Remedy.Retrieval, Remedy.FineTuning, Remedy.Distillation];
         foreach (var remedy in order)
         {
-            if (remedies.First(gates => gates.Remedy == remedy).State is not GateState.Closed && !WasTried(remedy, situation))
+            if (remedies.First(gates => gates.Remedy == remedy).State is not GateState.Closed && !WasTried(remedy, situation, numbers))
             {
                 return remedy;
             }
@@ -81,10 +81,10 @@ public static class GateRule
         return null;
     }
 
-    private static bool WasTried(Remedy remedy, Situation situation) => remedy switch
+    private static bool WasTried(Remedy remedy, Situation situation, GatePolicy numbers) => remedy switch
     {
         Remedy.StructuredOutput => situation.TriedStructuredOutput is { Value: true },
-        Remedy.Prompting => PromptGates.WasTriedInEarnest(situation),
+        Remedy.Prompting => PromptGates.WasTriedInEarnest(situation, numbers),
         _ => situation.Gains.ContainsKey(remedy),
     };
 }

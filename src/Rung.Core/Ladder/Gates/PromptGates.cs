@@ -7,8 +7,8 @@ internal static class PromptGates
     private const string FormatRule = "articles: structured output first; tuning where 0.5 to 1 % of answers still break";
     private const string LengthRule = "articles: 4,000 tokens of prompt add about 200 ms in the median and 400 ms at p95";
 
-    public static bool WasTriedInEarnest(Situation situation) =>
-        situation is { Prompts.Value: >= 3, TriedShots.Value: true };
+    public static bool WasTriedInEarnest(Situation situation, GatePolicy numbers) =>
+        situation is { Prompts: { } prompts, TriedShots.Value: true } && prompts.Value >= numbers.FewestPrompts;
 
     public static Gate Exhausted(GateQuestion question)
     {
@@ -21,12 +21,11 @@ internal static class PromptGates
 
         if (situation.PromptClears is { Value: GateState.Open } clears)
         {
-            return question.Closed(
-                GateKind.PromptingExhausted, clears.Kind, $"The best prompt clears the bar ({clears.Origin}).", ExhaustedRule, "Nothing: there is nothing to mend by tuning.");
+            return OfGoodPrompt(question, clears);
         }
 
         var tried = $"{prompts.Value} prompt{(prompts.Value == 1 ? "" : "s")} measured, {(situation.TriedShots is { Value: true } ? "with shots among them" : "none with shots")}";
-        if (prompts.Value < question.Numbers.FewestPrompts || situation.TriedShots is not { Value: true })
+        if (!WasTriedInEarnest(situation, question.Numbers))
         {
             return question.Closed(
                 GateKind.PromptingExhausted, prompts.Kind, $"{tried}.", ExhaustedRule, $"Measure {question.Numbers.FewestPrompts} prompts at least, one with shots among them.");
@@ -36,6 +35,13 @@ internal static class PromptGates
             ? question.Open(GateKind.PromptingExhausted, misses.Kind, $"{tried}, and the best misses the bar ({misses.Origin}).", ExhaustedRule)
             : question.Unknown(GateKind.PromptingExhausted, $"{tried}; whether the best reaches the bar is open.", ExhaustedRule, "Label more test examples, or set a bar.");
     }
+
+    /// <summary>A long prompt is shortened by tuning because it is good, not in spite of it.</summary>
+    private static Gate OfGoodPrompt(GateQuestion question, Known<GateState> clears) =>
+        question.Situation.Signal is { Value: FailureSignal.SlowFromLongPrompt }
+            ? question.Open(GateKind.PromptingExhausted, clears.Kind, $"The best prompt is good enough, and long ({clears.Origin}).", ExhaustedRule)
+            : question.Closed(
+                GateKind.PromptingExhausted, clears.Kind, $"The best prompt clears the bar ({clears.Origin}).", ExhaustedRule, "Nothing: there is nothing to mend by tuning.");
 
     /// <summary>Asked only where formats break.</summary>
     public static Gate? StructuredOutput(GateQuestion question)

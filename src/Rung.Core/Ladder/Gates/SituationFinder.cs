@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Rung.Core.Economics.Ownership;
 using Rung.Core.Economics.Uncertainty;
 using Rung.Core.Economics.Value;
 
@@ -14,7 +15,9 @@ internal static class SituationFinder
         MeasuredCandidate[] measured = [.. input.Candidates.Where(candidate => candidate.Test is not null || candidate.Dev is not null)];
         MeasuredCandidate[] prompts = [.. measured.Where(candidate => candidate.Candidate is { Rung: RungKind.Prompt, IsDeployable: true })];
         var best = prompts.Where(prompt => prompt.Test is not null).MaxBy(prompt => prompt.Test!.Value.Value);
-        var retrieval = measured.FirstOrDefault(candidate => candidate is { Candidate: { Rung: RungKind.Retrieve, IsDeployable: true }, Latency: not null });
+        var retrieval = measured
+            .Where(candidate => candidate is { Candidate: { Rung: RungKind.Retrieve, IsDeployable: true }, Latency: not null })
+            .MaxBy(candidate => (candidate.Test ?? candidate.Dev)!.Value.Value);
         var found = given with
         {
             Prompts = Fact.Measured(prompts.Length, "this climb"),
@@ -59,19 +62,25 @@ internal static class SituationFinder
         return Fact.Measured(input.Bar.Quality is null ? GateState.Open : StateOf(teacher, input.Bar), Quality(teacher));
     }
 
+    /// <summary>A student that was measured goes before one that is only reckoned with.</summary>
     private static ImmutableSortedDictionary<Remedy, double> PaysOf(VerdictInput input, DistillationForecast? student)
     {
-        var pays = input.Situation.ProbabilityPays;
-        if (student is not null && !pays.ContainsKey(Remedy.Distillation))
-        {
-            pays = pays.Add(Remedy.Distillation, student.IfAsGood.ProbabilityCheaper);
-        }
+        var pays = input.Situation.ProbabilityPays.ToBuilder();
+        Add(Remedy.FineTuning, MeasuredPays(input, candidate => candidate.Rung is RungKind.Tune && candidate.Approach is not Approach.EmbeddingTuning));
+        Add(Remedy.Distillation, MeasuredPays(input, candidate => candidate.Rung is RungKind.Distill) ?? student?.IfAsGood.ProbabilityCheaper);
+        return pays.ToImmutable();
 
-        return TunedPays(input) is { } tuned && !pays.ContainsKey(Remedy.FineTuning) ? pays.Add(Remedy.FineTuning, tuned) : pays;
+        void Add(Remedy remedy, double? probability)
+        {
+            if (probability is { } known)
+            {
+                pays.TryAdd(remedy, known);
+            }
+        }
     }
 
-    /// <summary>The best tuned candidate against the best that is not tuned, where the cost of both is known.</summary>
-    private static double? TunedPays(VerdictInput input)
+    /// <summary>The best of some candidates against the best that is neither tuned nor distilled, where the cost of both is known.</summary>
+    private static double? MeasuredPays(VerdictInput input, Func<Candidate, bool> isOne)
     {
         if (input.Ownership is not { } ownership)
         {
@@ -80,11 +89,11 @@ internal static class SituationFinder
 
         var names = ownership.Candidates.Select(candidate => candidate.Name).ToHashSet(StringComparer.Ordinal);
         var reckoned = input.Candidates.Where(candidate => candidate.Test is not null && names.Contains(candidate.Candidate.Name)).ToArray();
-        var tuned = reckoned.Where(candidate => candidate.Candidate.Rung is RungKind.Tune).MaxBy(candidate => candidate.Test!.Value.Value);
+        var one = reckoned.Where(candidate => isOne(candidate.Candidate)).MaxBy(candidate => candidate.Test!.Value.Value);
         var other = reckoned.Where(candidate => candidate.Candidate.Rung is RungKind.Prompt or RungKind.Retrieve).MaxBy(candidate => candidate.Test!.Value.Value);
-        return tuned is null || other is null
+        return one is null || other is null
             ? null
-            : OwnershipSimulation.Run(ownership with { Incumbent = other.Candidate.Name }).Against(tuned.Candidate.Name).ProbabilityCheaper;
+            : OwnershipSimulation.Run(ownership with { Incumbent = other.Candidate.Name }).Against(one.Candidate.Name).ProbabilityCheaper;
     }
 
     private static string Quality(MeasuredCandidate candidate)
