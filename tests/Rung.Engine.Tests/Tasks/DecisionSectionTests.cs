@@ -27,7 +27,7 @@ public sealed class DecisionSectionTests : IDisposable
         Assert.Equal(
             (Quantity.Range(1_000, 2_000, 6_000), Quantity.Certain(0.5), Quantity.Certain(-0.05), Quantity.Range(2, 3, 9)),
             (traffic.Calls, traffic.CachedShare, traffic.Growth, traffic.Peak));
-        Assert.Equal(2_000, traffic.CallsPerMonth);
+        Assert.Equal(3_000, traffic.CallsPerMonth);
         Assert.Equal(3_000, traffic.ToTraffic()!.CallsPerMonth.Value.Expected);
     }
 
