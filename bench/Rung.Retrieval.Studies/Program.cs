@@ -1,7 +1,10 @@
+using Rung.Retrieval.Studies.Exact;
+
 // Long measurements of retrieval whose results are committed in bench/results:
 //   dotnet run -c Release --project bench/Rung.Retrieval.Studies -- NAME
 var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["vectors-exact"] = _ => ExactStudy.RunAsync(),
 };
 
 if (args.Length == 0 || !studies.TryGetValue(args[0], out var study))

@@ -1,0 +1,100 @@
+namespace Rung.Retrieval.Vectors.Slots;
+
+/// <summary>
+/// The metadata of all slots by columns: for each name the values as small numbers, so that a filter is a look-up per slot and name
+/// and not a search through dictionaries.
+/// </summary>
+internal sealed class MetadataTable
+{
+    private readonly SortedDictionary<string, Column> _columns = new(StringComparer.Ordinal);
+
+    public void Set(int slot, IReadOnlyDictionary<string, string> metadata)
+    {
+        Clear(slot);
+        foreach (var (name, value) in metadata)
+        {
+            if (!_columns.TryGetValue(name, out var column))
+            {
+                _columns.Add(name, column = new Column());
+            }
+
+            column.Set(slot, value);
+        }
+    }
+
+    public void Clear(int slot)
+    {
+        foreach (var column in _columns.Values)
+        {
+            column.Clear(slot);
+        }
+    }
+
+    /// <summary>The metadata of a slot, by name.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Of(int slot) =>
+        from column in _columns
+        let value = column.Value.ValueOf(slot)
+        where value is not null
+        select KeyValuePair.Create(column.Key, value);
+
+    /// <summary>The filter as look-ups; null when there is none. Good until the table changes.</summary>
+    public SlotFilter? Compile(PassageFilter? filter)
+    {
+        if (filter is null || filter.Required.IsEmpty)
+        {
+            return null;
+        }
+
+        var conditions = filter.Required.Select(required =>
+            _columns.TryGetValue(required.Key, out var column) ? column.Among(required.Value) : SlotFilter.Condition.Never);
+        return new SlotFilter([.. conditions]);
+    }
+
+    /// <summary>The values of one name; number 0 stands for a slot without that name.</summary>
+    private sealed class Column
+    {
+        private readonly List<int> _numbers = [];
+        private readonly List<string?> _values = [null];
+        private readonly Dictionary<string, int> _numberOf = new(StringComparer.Ordinal);
+
+        public void Set(int slot, string value)
+        {
+            if (!_numberOf.TryGetValue(value, out var number))
+            {
+                _numberOf.Add(value, number = _values.Count);
+                _values.Add(value);
+            }
+
+            while (_numbers.Count <= slot)
+            {
+                _numbers.Add(0);
+            }
+
+            _numbers[slot] = number;
+        }
+
+        public void Clear(int slot)
+        {
+            if (slot < _numbers.Count)
+            {
+                _numbers[slot] = 0;
+            }
+        }
+
+        public string? ValueOf(int slot) => slot < _numbers.Count ? _values[_numbers[slot]] : null;
+
+        public SlotFilter.Condition Among(IEnumerable<string> values)
+        {
+            var passes = new bool[_values.Count];
+            foreach (var value in values)
+            {
+                if (_numberOf.TryGetValue(value, out var number))
+                {
+                    passes[number] = true;
+                }
+            }
+
+            return new SlotFilter.Condition(_numbers, passes);
+        }
+    }
+}
