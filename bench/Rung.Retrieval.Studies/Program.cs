@@ -1,9 +1,11 @@
 using Rung.Retrieval.Studies.Exact;
+using Rung.Retrieval.Studies.Hnsw;
 
 // Long measurements of retrieval whose results are committed in bench/results:
 //   dotnet run -c Release --project bench/Rung.Retrieval.Studies -- NAME
 var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["vectors-graph-data"] = arguments => GraphData.WriteAsync(arguments[0]),
     ["vectors-exact"] = _ => ExactStudy.RunAsync(),
 };
 

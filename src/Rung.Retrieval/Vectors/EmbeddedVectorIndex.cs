@@ -100,6 +100,9 @@ public abstract class EmbeddedVectorIndex : IVectorIndex
     /// <summary>Finds each query's candidates; many may read at once.</summary>
     private protected abstract void Find(IReadOnlyList<SlotQuery> queries, CancellationToken cancellationToken);
 
+    /// <summary>Finds each query's candidates by comparing with every vector.</summary>
+    private protected abstract void FindExhaustively(IReadOnlyList<SlotQuery> queries, CancellationToken cancellationToken);
+
     /// <summary>The numbers of a live slot's vector.</summary>
     private protected abstract ReadOnlySpan<float> VectorOf(int slot);
 
@@ -146,10 +149,21 @@ public abstract class EmbeddedVectorIndex : IVectorIndex
 
         if (Slots.Count > 0)
         {
-            Find(asked, cancellationToken);
+            FindAll(asked.Where((_, i) => !queries[i].IsExhaustive), Find, cancellationToken);
+            FindAll(asked.Where((_, i) => queries[i].IsExhaustive), FindExhaustively, cancellationToken);
         }
 
         return [.. asked.Select((query, i) => Rank(query, queries[i].Count))];
+    }
+
+    private static void FindAll(
+        IEnumerable<SlotQuery> queries, Action<IReadOnlyList<SlotQuery>, CancellationToken> find, CancellationToken cancellationToken)
+    {
+        SlotQuery[] some = [.. queries];
+        if (some.Length > 0)
+        {
+            find(some, cancellationToken);
+        }
     }
 
     private unsafe SlotQuery Ready(VectorQuery query, RowMemory vectors, int row, Dictionary<PassageFilter, SlotFilter?> filters)

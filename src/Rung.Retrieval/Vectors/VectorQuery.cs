@@ -11,4 +11,7 @@ public sealed record VectorQuery
 
     /// <summary>Which passages may be found; all when null.</summary>
     public PassageFilter? Filter { get; init; }
+
+    /// <summary>Whether to compare with every vector even where the index could answer faster and miss some.</summary>
+    public bool IsExhaustive { get; init; }
 }

@@ -40,6 +40,9 @@ public sealed class ExactVectorIndex : EmbeddedVectorIndex
     private protected override void Find(IReadOnlyList<SlotQuery> queries, CancellationToken cancellationToken) =>
         new ScanWork(new FloatScan(Slots, _rows), Slots, queries).Run(_rows.Runs(Slots.End), _options.SearchThreads, cancellationToken);
 
+    private protected override void FindExhaustively(IReadOnlyList<SlotQuery> queries, CancellationToken cancellationToken) =>
+        Find(queries, cancellationToken);
+
     private protected override unsafe ReadOnlySpan<float> VectorOf(int slot) => new(_rows.Row(slot), RowLength);
 
     private protected override void Free() => _rows.Dispose();

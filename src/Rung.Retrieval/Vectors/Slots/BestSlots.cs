@@ -6,20 +6,22 @@ namespace Rung.Retrieval.Vectors.Slots;
 /// </summary>
 internal sealed class BestSlots(SlotTable slots, int most)
 {
-    private readonly int _most = Math.Min(most, Math.Max(1, slots.Count));
     private float[] _scores = new float[16];
     private int[] _kept = new int[16];
+
+    /// <summary>How many are kept at most.</summary>
+    public int Most { get; } = Math.Min(most, Math.Max(1, slots.Count));
 
     /// <summary>How many are kept.</summary>
     public int Count { get; private set; }
 
     /// <summary>The least score that still has a chance.</summary>
-    public float Threshold => Count < _most ? float.NegativeInfinity : _scores[0];
+    public float Threshold => Count < Most ? float.NegativeInfinity : _scores[0];
 
     /// <summary>Keeps a live slot if it is among the best so far.</summary>
     public void Offer(int slot, float score)
     {
-        if (Count < _most)
+        if (Count < Most)
         {
             Append(slot, score);
         }

@@ -30,6 +30,16 @@ internal sealed class MetadataTable
         }
     }
 
+    /// <summary>Moves the metadata to new slots.</summary>
+    /// <param name="old">For each new slot the old one.</param>
+    public void Compact(IReadOnlyList<int> old)
+    {
+        foreach (var column in _columns.Values)
+        {
+            column.Compact(old);
+        }
+    }
+
     /// <summary>The metadata of a slot, by name.</summary>
     public IEnumerable<KeyValuePair<string, string>> Of(int slot) =>
         from column in _columns
@@ -79,6 +89,13 @@ internal sealed class MetadataTable
             {
                 _numbers[slot] = 0;
             }
+        }
+
+        public void Compact(IReadOnlyList<int> old)
+        {
+            List<int> moved = [.. old.Select(slot => slot < _numbers.Count ? _numbers[slot] : 0)];
+            _numbers.Clear();
+            _numbers.AddRange(moved);
         }
 
         public string? ValueOf(int slot) => slot < _numbers.Count ? _values[_numbers[slot]] : null;

@@ -7,7 +7,7 @@ namespace Rung.Retrieval.Vectors.Slots;
 internal sealed class SlotTable
 {
     private readonly Dictionary<PassageId, int> _slots = [];
-    private readonly List<PassageId?> _ids = [];
+    private List<PassageId?> _ids = [];
     private readonly Stack<int> _free = [];
 
     /// <summary>How many passages there are.</summary>
@@ -64,6 +64,22 @@ internal sealed class SlotTable
         {
             Release(id, mayReuse: !rows.IsFiled(slot));
         }
+    }
+
+    /// <summary>Moves the passages together, in the order of their slots, so that no slot is without one.</summary>
+    /// <returns>For each new slot the old one.</returns>
+    public IReadOnlyList<int> Compact()
+    {
+        List<int> live = [.. Enumerable.Range(0, End).Where(IsLive)];
+        _ids = [.. live.Select(slot => _ids[slot])];
+        _free.Clear();
+        for (var slot = 0; slot < live.Count; slot++)
+        {
+            _slots[IdOf(slot)] = slot;
+        }
+
+        Metadata.Compact(live);
+        return live;
     }
 
     /// <summary>The live slots, in the order of their passages' ids.</summary>
