@@ -76,10 +76,12 @@ internal sealed class TextCleaner
 
     /// <summary>Joiners shape Persian, Indic scripts and emoji; between other characters they only hide.</summary>
     private static bool Joins(StringBuilder before, ReadOnlySpan<char> after) =>
-        before.Length > 0 && IsShaped(before[^1]) && after.Length > 0 && IsShaped(after[0]);
+        before.Length > 0 && (IsShaped(before[^1]) || char.IsLowSurrogate(before[^1]))
+        && Rune.DecodeFromUtf16(after, out var next, out _) == OperationStatus.Done
+        && (next.Value is >= 0x1F000 and <= 0x1FAFF || (next.IsBmp && IsShaped((char)next.Value)) || (!next.IsBmp && Rune.IsLetter(next)));
 
     private static bool IsShaped(char character) =>
-        char.IsSurrogate(character) || character is '\uFE0F' or (>= '\u2190' and <= '\u2BFF')
+        character is '\uFE0F' or (>= '\u2190' and <= '\u2BFF')
         || (character >= '\u0590' && CharUnicodeInfo.GetUnicodeCategory(character)
             is UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 

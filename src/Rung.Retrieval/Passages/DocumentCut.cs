@@ -68,8 +68,11 @@ internal sealed class DocumentCut
             return [range];
         }
 
-        var middle = range.Start + ((range.End - range.Start) / 2);
-        return new[] { range with { FirstNew = Math.Min(range.FirstNew, middle), End = middle }, new UnitRange(middle, middle, range.End) }.SelectMany(Fitting);
+        // What is repeated goes first; then the passage is halved.
+        var middle = range.FirstNew + ((range.End - range.FirstNew) / 2);
+        return range.Start < range.FirstNew
+            ? Fitting(range with { Start = range.FirstNew })
+            : new[] { range with { End = middle }, new UnitRange(middle, middle, range.End) }.SelectMany(Fitting);
     }
 
     private string TextOf(UnitRange range)

@@ -69,7 +69,19 @@ internal static class SentencePoint
         word.Length <= LongestOrdinal && (isFirst || Abbreviations.IsOrdinalNoun(follower));
 
     private static bool IsInitial(ReadOnlySpan<char> word) =>
-        (word.Length == 1 && char.IsUpper(word[0])) || (word.Length >= 3 && word[^2] is '-' or '.' && char.IsUpper(word[^1]));
+        (word.Length == 1 && char.IsLetter(word[0])) || (word.Length >= 3 && word[^2] is '-' or '.' && char.IsUpper(word[^1]));
 
-    private static bool HasPoints(ReadOnlySpan<char> word) => word.Contains('.') && word.Length <= 8;
+    /// <summary>Letters with a point after each: 'U.S', 'e.g'; no name of a file or a site.</summary>
+    private static bool HasPoints(ReadOnlySpan<char> word)
+    {
+        for (var i = 1; i < word.Length; i += 2)
+        {
+            if (word[i] is not '.')
+            {
+                return false;
+            }
+        }
+
+        return word.Length > 2;
+    }
 }

@@ -9,7 +9,7 @@ namespace Rung.Retrieval.Passages;
 public static class SentenceSplitter
 {
     private static readonly SearchValues<char> Ends = SearchValues.Create(".!?…。！？｡؟۔।");
-    private static readonly SearchValues<char> Closers = SearchValues.Create("\"'”’»›)]}」』）】");
+    private static readonly SearchValues<char> Closers = SearchValues.Create("\"'”“’‘»«›)]}」』）】");
     private static readonly SearchValues<char> Openers = SearchValues.Create("\"'“‘«‹([{¿¡„‚「『（【*_");
 
     /// <summary>The sentences in order, without the white space between them; together they hold all other characters.</summary>

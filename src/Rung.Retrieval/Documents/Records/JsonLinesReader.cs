@@ -51,7 +51,7 @@ internal static class JsonLinesReader
         {
             return builder.Refused(
                 number,
-                wrong.Message.Contains("depth", StringComparison.OrdinalIgnoreCase) ? RefusalCause.TooDeep : RefusalCause.Damaged,
+                wrong.Message.Contains("maximum configured depth", StringComparison.Ordinal) ? RefusalCause.TooDeep : RefusalCause.Damaged,
                 $"cannot be read as JSON: {wrong.Message}");
         }
     }
