@@ -36,42 +36,6 @@ internal sealed class SymmetricMatrix(int size)
         }
     }
 
-    /// <summary>x with A·x = b, by Cholesky's decomposition, which takes the place of A.</summary>
-    public double[] Solve(double[] b)
-    {
-        for (var j = 0; j < size; j++)
-        {
-            for (var i = j; i < size; i++)
-            {
-                var rest = _cells[(i * size) + j] - Product(i, j, j);
-                _cells[(i * size) + j] = i == j ? Math.Sqrt(Math.Max(rest, 1e-12)) : rest / _cells[(j * size) + j];
-            }
-        }
-
-        double[] x = [.. b];
-        for (var i = 0; i < size; i++)
-        {
-            for (var j = 0; j < i; j++)
-            {
-                x[i] -= _cells[(i * size) + j] * x[j];
-            }
-
-            x[i] /= _cells[(i * size) + i];
-        }
-
-        for (var i = size - 1; i >= 0; i--)
-        {
-            for (var j = i + 1; j < size; j++)
-            {
-                x[i] -= _cells[(j * size) + i] * x[j];
-            }
-
-            x[i] /= _cells[(i * size) + i];
-        }
-
-        return x;
-    }
-
-    private double Product(int first, int second, int length) => TensorPrimitives.Dot<double>(
-        _cells.AsSpan(first * size, length), _cells.AsSpan(second * size, length));
+    /// <summary>x with A·x = b.</summary>
+    public double[] Solve(double[] b) => new Cholesky(_cells, size).Solve(b);
 }
