@@ -11,6 +11,9 @@ namespace Rung.Retrieval.Adapters;
 /// </summary>
 public static class QueryAdapterTrainer
 {
+    // Passes without a gain before a way is given up: qualities rise and fall a little from pass to pass.
+    private const int Patience = 4;
+
     /// <summary>Takes seconds for a thousand pairs of some hundred dimensions.</summary>
     public static TrainedAdapter Train(
         AdapterData data, QueryAdapterOptions options, CancellationToken cancellationToken)
@@ -36,10 +39,29 @@ public static class QueryAdapterTrainer
 
         // The first of equals: no adapter before a closed form before training.
         var best = tried.Index().MaxBy(entry => entry.Item.ReciprocalRank).Index;
-        var adapter = learners[best].Learn(all, all.Pairs, cancellationToken)
-            .ElementAt(Math.Max(0, tried[best].Epochs - learners[best].FirstEpoch));
-        return new(adapter, tried[best], tried);
+        return new(Learned(learners[best], tried[best], all, cancellationToken), tried[best], tried);
     }
+
+    /// <summary>
+    /// Learns in a way that was chosen before: for adapters that must not have seen some of the pairs, such as those
+    /// behind the signals that a reranker is trained with.
+    /// </summary>
+    public static QueryAdapter Learn(
+        AdapterData data, TriedAdapter way, QueryAdapterOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(way);
+        ArgumentNullException.ThrowIfNull(options);
+        data.Validate();
+        options.Validate();
+        var learner = Array.Find(Learners(options), learner => learner.Name == way.Name)
+            ?? throw new ArgumentException($"There is no way '{way.Name}' to learn an adapter.", nameof(way));
+        return Learned(learner, way, new(data), cancellationToken);
+    }
+
+    private static QueryAdapter Learned(
+        IAdapterLearner learner, TriedAdapter way, AdapterSet set, CancellationToken cancellationToken) =>
+        learner.Learn(set, set.Pairs, cancellationToken).ElementAt(Math.Max(0, way.Epochs - learner.FirstEpoch));
 
     private static IAdapterLearner[] Learners(QueryAdapterOptions options) =>
     [
@@ -55,24 +77,24 @@ public static class QueryAdapterTrainer
     private static TriedAdapter Validated(
         IAdapterLearner learner, AdapterSet all, IReadOnlyList<int> folds, CancellationToken cancellationToken)
     {
-        // By epoch; early stopping takes the best.
-        var sums = new List<double>();
-        for (var fold = 0; fold <= folds.Max(); fold++)
+        var trials = Enumerable.Range(0, folds.Max() + 1)
+            .Select(fold => new Trial(
+                learner.Learn(all, [.. all.Pairs.Where(pair => folds[pair] != fold)], cancellationToken).GetEnumerator(),
+                [.. all.Pairs.Where(pair => folds[pair] == fold)]))
+            .ToList();
+        var best = new TriedAdapter(learner.Name, learner.FirstEpoch, double.NegativeInfinity);
+        for (var epoch = learner.FirstEpoch; epoch - best.Epochs <= Patience && trials.TrueForAll(trial => trial.Adapters.MoveNext()); epoch++)
         {
-            int[] seen = [.. all.Pairs.Where(pair => folds[pair] != fold)];
-            int[] unseen = [.. all.Pairs.Where(pair => folds[pair] == fold)];
-            foreach (var (epoch, adapter) in learner.Learn(all, seen, cancellationToken).Index())
+            var sum = trials.Sum(trial => all.ReciprocalRank(trial.Unseen, trial.Adapters.Current) * trial.Unseen.Count);
+            if (sum / all.Pairs.Count > best.ReciprocalRank)
             {
-                if (epoch == sums.Count)
-                {
-                    sums.Add(0);
-                }
-
-                sums[epoch] += all.ReciprocalRank(unseen, adapter) * unseen.Length;
+                best = new(learner.Name, epoch, sum / all.Pairs.Count);
             }
         }
 
-        var (best, sum) = sums.Index().MaxBy(entry => entry.Item);
-        return new(learner.Name, best + learner.FirstEpoch, sum / all.Pairs.Count);
+        return best;
     }
+
+    /// <summary>The adapters of one fold, pass by pass, and the pairs that they do not see.</summary>
+    private sealed record Trial(IEnumerator<QueryAdapter> Adapters, IReadOnlyList<int> Unseen);
 }

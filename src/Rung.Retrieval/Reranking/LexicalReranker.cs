@@ -40,7 +40,7 @@ public sealed class LexicalReranker : IReranker
         return ValueTask.FromResult(Rerank(query, candidates));
     }
 
-    private IReadOnlyList<RankedPassage> Rerank(string query, IReadOnlyList<RerankCandidate> candidates)
+    internal IReadOnlyList<RankedPassage> Rerank(string query, IReadOnlyList<RerankCandidate> candidates)
     {
         if (_model is FirstOrder)
         {

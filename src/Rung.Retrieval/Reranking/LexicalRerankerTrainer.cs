@@ -14,12 +14,10 @@ public static class LexicalRerankerTrainer
     private static readonly IRankLearner[] Learners =
     [
         new FirstOrder(),
-        new ChoiceLearner(penalty: 0.1),
         new ChoiceLearner(penalty: 0.01),
         new ChoiceLearner(penalty: 0.001),
         new LambdaTrees(new() { Trees = 100, Levels = 2 }),
         new LambdaTrees(new() { Trees = 100, Levels = 4 }),
-        new LambdaTrees(new() { Trees = 300, Levels = 3, Rate = 0.05 }),
     ];
 
     /// <summary>Takes some seconds for a thousand queries; with one group only nothing can be learnt safely.</summary>

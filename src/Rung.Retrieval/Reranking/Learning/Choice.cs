@@ -43,7 +43,7 @@ internal sealed class Choice
         for (var i = 0; i < shares.Length; i++)
         {
             // A candidate that is as good as ruled out bends nothing.
-            if (shares[i] > 1e-6)
+            if (shares[i] > 1e-4)
             {
                 curvature.AddSquare(_rows[i], mean, shares[i]);
             }
