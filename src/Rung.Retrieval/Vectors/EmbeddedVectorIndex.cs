@@ -1,3 +1,5 @@
+using Rung.Retrieval.Segments;
+using Rung.Retrieval.Vectors.Files;
 using Rung.Retrieval.Vectors.Kernels;
 using Rung.Retrieval.Vectors.Slots;
 
@@ -88,6 +90,26 @@ public abstract class EmbeddedVectorIndex : IVectorIndex
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Writes all sections of the index's file.</summary>
+    internal void Write(ChecksummedWriter writer) => Read(() =>
+    {
+        var slots = WrittenSlots();
+        writer.Write(Header() with { Slots = slots.Count });
+        writer.EndSection();
+        SlotTableFile.Write(writer, Slots, slots);
+        WriteRest(writer, slots);
+        return true;
+    });
+
+    /// <summary>What its file begins with.</summary>
+    private protected abstract VectorFileHeader Header();
+
+    /// <summary>Writes the sections from <see cref="VectorFileLayout.Rest"/> on.</summary>
+    private protected abstract void WriteRest(ChecksummedWriter writer, IReadOnlyList<int> slots);
+
+    /// <summary>The slots that its file has, in their order.</summary>
+    private protected virtual IReadOnlyList<int> WrittenSlots() => Slots.Live();
+
     /// <summary>How many candidates a result is chosen from.</summary>
     private protected virtual int CandidatesPerResult => 1;
 
@@ -107,6 +129,17 @@ public abstract class EmbeddedVectorIndex : IVectorIndex
     private protected abstract ReadOnlySpan<float> VectorOf(int slot);
 
     private protected abstract void Free();
+
+    /// <summary>The header of its file, the number of slots left open.</summary>
+    private protected VectorFileHeader HeaderOf(VectorIndexKind kind, int links = 0, int entry = -1) => new(
+        (int)kind,
+        Space.Dimension,
+        (int)Space.Similarity,
+        Slots: 0,
+        Slots.Metadata.Names.Count(),
+        Slots.Metadata.Names.Sum(name => Slots.Metadata.ValuesOf(name).Count()),
+        links,
+        entry);
 
     private protected T Read<T>(Func<T> read)
     {

@@ -24,11 +24,16 @@ internal sealed unsafe class ByteRows(int dimension) : IDisposable
 
     public sbyte* Row(int slot) => (sbyte*)_rows.Row(slot);
 
+    public void Reserve(int slots)
+    {
+        _rows.Reserve(slots);
+        _scales.Reserve(slots);
+        _sums.Reserve(slots);
+    }
+
     public void Write(int slot, ReadOnlySpan<float> vector)
     {
-        _rows.Reserve(slot + 1);
-        _scales.Reserve(slot + 1);
-        _sums.Reserve(slot + 1);
+        Reserve(slot + 1);
         var row = new Span<sbyte>(Row(slot), dimension);
         Scales[slot] = Quantizer.Quantize(vector, row);
         var sum = 0;

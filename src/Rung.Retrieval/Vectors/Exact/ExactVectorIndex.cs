@@ -1,3 +1,5 @@
+using Rung.Retrieval.Segments;
+using Rung.Retrieval.Vectors.Files;
 using Rung.Retrieval.Vectors.Slots;
 
 namespace Rung.Retrieval.Vectors.Exact;
@@ -20,6 +22,10 @@ public sealed class ExactVectorIndex : EmbeddedVectorIndex
         _rows = new VectorRows(space);
     }
 
+    internal ExactVectorIndex(VectorSpace space, ExactIndexOptions options, ChecksummedFile file, VectorFileHeader header)
+        : this(space, options) =>
+        _rows.Attach(file, header, Slots);
+
     private protected override void Put(IReadOnlyList<VectorEntry> entries)
     {
         foreach (var entry in entries)
@@ -39,6 +45,10 @@ public sealed class ExactVectorIndex : EmbeddedVectorIndex
 
     private protected override void Find(IReadOnlyList<SlotQuery> queries, CancellationToken cancellationToken) =>
         new ScanWork(new FloatScan(Slots, _rows), Slots, queries).Run(_rows.Runs(Slots.End), _options.SearchThreads, cancellationToken);
+
+    private protected override VectorFileHeader Header() => HeaderOf(VectorIndexKind.Exact);
+
+    private protected override void WriteRest(ChecksummedWriter writer, IReadOnlyList<int> slots) => _rows.Write(writer, slots);
 
     private protected override void FindExhaustively(IReadOnlyList<SlotQuery> queries, CancellationToken cancellationToken) =>
         Find(queries, cancellationToken);

@@ -1,3 +1,5 @@
+using Rung.Retrieval.Segments;
+using Rung.Retrieval.Vectors.Files;
 using Rung.Retrieval.Vectors.Slots;
 
 namespace Rung.Retrieval.Vectors.Exact;
@@ -23,6 +25,17 @@ public sealed class QuantizedVectorIndex : EmbeddedVectorIndex
         _bytes = new ByteRows(space.Dimension);
     }
 
+    internal QuantizedVectorIndex(VectorSpace space, ExactIndexOptions options, ChecksummedFile file, VectorFileHeader header)
+        : this(space, options)
+    {
+        _rows.Attach(file, header, Slots);
+        _bytes.Reserve(Slots.End);
+        for (var slot = 0; slot < Slots.End; slot++)
+        {
+            _bytes.Write(slot, VectorOf(slot)[..space.Dimension]);
+        }
+    }
+
     private protected override int CandidatesPerResult => _options.CandidatesPerResult;
 
     private protected override unsafe void Put(IReadOnlyList<VectorEntry> entries)
@@ -46,6 +59,10 @@ public sealed class QuantizedVectorIndex : EmbeddedVectorIndex
 
     private protected override void Find(IReadOnlyList<SlotQuery> queries, CancellationToken cancellationToken) =>
         new ScanWork(new ByteScan(Slots, _bytes), Slots, queries).Run([0..Slots.End], _options.SearchThreads, cancellationToken);
+
+    private protected override VectorFileHeader Header() => HeaderOf(VectorIndexKind.Quantized);
+
+    private protected override void WriteRest(ChecksummedWriter writer, IReadOnlyList<int> slots) => _rows.Write(writer, slots);
 
     private protected override void FindExhaustively(IReadOnlyList<SlotQuery> queries, CancellationToken cancellationToken) =>
         new ScanWork(new FloatScan(Slots, _rows), Slots, queries).Run(_rows.Runs(Slots.End), _options.SearchThreads, cancellationToken);

@@ -28,9 +28,7 @@ internal sealed class CopyChains
     public bool TryJoin(int node, Graph graph)
     {
         var vector = Bytes(graph, node);
-        var hash = default(HashCode);
-        hash.AddBytes(vector);
-        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(_firsts, hash.ToHashCode(), out var isKnown);
+        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(_firsts, HashOf(vector), out var isKnown);
 
         // Vectors that differ and share a hash are no copies; the later one is then linked as if it were the only one of its kind.
         _next[node] = Graph.None;
@@ -45,6 +43,23 @@ internal sealed class CopyChains
         }
 
         return false;
+    }
+
+    /// <summary>Takes a node over from a file.</summary>
+    public void Restore(int node, int next, bool isFirst, Graph graph)
+    {
+        _next[node] = next;
+        if (isFirst)
+        {
+            _firsts.TryAdd(HashOf(Bytes(graph, node)), node);
+        }
+    }
+
+    private static int HashOf(ReadOnlySpan<byte> vector)
+    {
+        var hash = default(HashCode);
+        hash.AddBytes(vector);
+        return hash.ToHashCode();
     }
 
     private static unsafe ReadOnlySpan<byte> Bytes(Graph graph, int node) => new(graph.Vector(node), graph.Length * sizeof(float));

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Rung.Retrieval.Segments;
+using Rung.Retrieval.Vectors.Files;
 using Rung.Retrieval.Vectors.Slots;
 
 namespace Rung.Retrieval.Vectors.Hnsw;
@@ -26,6 +28,21 @@ public sealed class HnswVectorIndex : EmbeddedVectorIndex
     {
         _options = options ?? new HnswOptions();
         _graph = new Graph(space.Dimension, _options.Links);
+    }
+
+    internal unsafe HnswVectorIndex(VectorSpace space, HnswOptions options, ChecksummedFile file, VectorFileHeader header)
+        : this(space, options)
+    {
+        SlotTableFile.Read(file, header, Slots, header.Slots);
+        Reserve(header.Slots);
+        var start = VectorSections.Start(file, GraphSections.Vectors, RowLength, header.Slots);
+        for (var slot = 0; slot < header.Slots; slot++)
+        {
+            var filed = new ReadOnlySpan<float>(start + ((long)slot * RowLength), RowLength);
+            filed.CopyTo(new Span<float>(_graph.Vector(slot), RowLength));
+        }
+
+        GraphSections.Read(file, header, _graph, _copies);
     }
 
     private protected override void Put(IReadOnlyList<VectorEntry> entries)
@@ -73,6 +90,17 @@ public sealed class HnswVectorIndex : EmbeddedVectorIndex
                 Walk(query);
             }
         }
+    }
+
+    // A deleted vector still leads to others, so it is kept.
+    private protected override IReadOnlyList<int> WrittenSlots() => [.. Enumerable.Range(0, Slots.End)];
+
+    private protected override VectorFileHeader Header() => HeaderOf(VectorIndexKind.Hnsw, _options.Links, _graph.Entry);
+
+    private protected override unsafe void WriteRest(ChecksummedWriter writer, IReadOnlyList<int> slots)
+    {
+        GraphSections.Write(writer, _graph, _copies, slots.Count);
+        VectorSections.Write(writer, RowLength, slots, slots.Count, slot => (nint)_graph.Vector(slot));
     }
 
     private protected override void FindExhaustively(IReadOnlyList<SlotQuery> queries, CancellationToken cancellationToken)

@@ -40,12 +40,18 @@ internal sealed class MetadataTable
         }
     }
 
-    /// <summary>The metadata of a slot, by name.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Of(int slot) =>
-        from column in _columns
-        let value = column.Value.ValueOf(slot)
-        where value is not null
-        select KeyValuePair.Create(column.Key, value);
+    /// <summary>The names, in ordinal order.</summary>
+    public IEnumerable<string> Names => _columns.Keys;
+
+    /// <summary>The values of a name, number 1 first.</summary>
+    public IEnumerable<string> ValuesOf(string name) => _columns[name].Values;
+
+    /// <summary>For each slot the number of its value; 0 where it has none.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="slots">The slots.</param>
+    /// <param name="offset">Added to the numbers but 0.</param>
+    public int[] NumbersOf(string name, IEnumerable<int> slots, int offset) =>
+        [.. slots.Select(slot => _columns[name].NumberOf(slot) is > 0 and var number ? number + offset : 0)];
 
     /// <summary>The filter as look-ups; null when there is none. Good until the table changes.</summary>
     public SlotFilter? Compile(PassageFilter? filter)
@@ -64,7 +70,7 @@ internal sealed class MetadataTable
     private sealed class Column
     {
         private readonly List<int> _numbers = [];
-        private readonly List<string?> _values = [null];
+        private readonly List<string> _values = [""];
         private readonly Dictionary<string, int> _numberOf = new(StringComparer.Ordinal);
 
         public void Set(int slot, string value)
@@ -93,12 +99,14 @@ internal sealed class MetadataTable
 
         public void Compact(IReadOnlyList<int> old)
         {
-            List<int> moved = [.. old.Select(slot => slot < _numbers.Count ? _numbers[slot] : 0)];
+            List<int> moved = [.. old.Select(NumberOf)];
             _numbers.Clear();
             _numbers.AddRange(moved);
         }
 
-        public string? ValueOf(int slot) => slot < _numbers.Count ? _values[_numbers[slot]] : null;
+        public IEnumerable<string> Values => _values.Skip(1);
+
+        public int NumberOf(int slot) => slot < _numbers.Count ? _numbers[slot] : 0;
 
         public SlotFilter.Condition Among(IEnumerable<string> values)
         {

@@ -41,6 +41,12 @@ internal sealed class SlotTable
         return slot;
     }
 
+    /// <summary>The slots with a passage, in their order.</summary>
+    public IReadOnlyList<int> Live() => [.. Enumerable.Range(0, End).Where(IsLive)];
+
+    /// <summary>Makes a slot that no passage ever gets.</summary>
+    public void TakeDead() => _ids.Add(null);
+
     /// <summary>Takes the slot from its passage.</summary>
     /// <param name="id">A passage that has one.</param>
     /// <param name="mayReuse">Whether another passage may get it.</param>
@@ -70,7 +76,7 @@ internal sealed class SlotTable
     /// <returns>For each new slot the old one.</returns>
     public IReadOnlyList<int> Compact()
     {
-        List<int> live = [.. Enumerable.Range(0, End).Where(IsLive)];
+        var live = Live();
         _ids = [.. live.Select(slot => _ids[slot])];
         _free.Clear();
         for (var slot = 0; slot < live.Count; slot++)
@@ -81,7 +87,4 @@ internal sealed class SlotTable
         Metadata.Compact(live);
         return live;
     }
-
-    /// <summary>The live slots, in the order of their passages' ids.</summary>
-    public IReadOnlyList<int> LiveById() => [.. _slots.OrderBy(pair => pair.Key).Select(pair => pair.Value)];
 }

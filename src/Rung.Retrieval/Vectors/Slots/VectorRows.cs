@@ -1,3 +1,5 @@
+using Rung.Retrieval.Segments;
+using Rung.Retrieval.Vectors.Files;
 using Rung.Retrieval.Vectors.Kernels;
 
 namespace Rung.Retrieval.Vectors.Slots;
@@ -6,7 +8,7 @@ namespace Rung.Retrieval.Vectors.Slots;
 internal sealed unsafe class VectorRows(VectorSpace space) : IDisposable
 {
     private readonly RowMemory _memory = new(DotKernel.Padded(space.Dimension) * sizeof(float));
-    private IDisposable? _file;
+    private object? _file;
     private float* _filed;
     private int _filedRows;
 
@@ -19,15 +21,20 @@ internal sealed unsafe class VectorRows(VectorSpace space) : IDisposable
     /// <summary>Whether a slot's vector lies in a file and so cannot be overwritten.</summary>
     public bool IsFiled(int slot) => slot < _filedRows;
 
-    /// <summary>Takes the rows of a file as the first slots.</summary>
-    /// <param name="start">The first row.</param>
-    /// <param name="rows">How many, a multiple of <see cref="KernelGroup.Rows"/>.</param>
-    /// <param name="file">What keeps the rows in memory; disposed of with this.</param>
-    public void Attach(float* start, int rows, IDisposable file)
+    /// <summary>Takes the rows of a file as the first slots; those that fill up the last group of rows stay dead.</summary>
+    public void Attach(ChecksummedFile file, VectorFileHeader header, SlotTable slots)
     {
-        _filed = start;
-        _filedRows = rows;
+        _filedRows = KernelGroup.RoundUp(header.Slots);
+        _filed = VectorSections.Start(file, VectorFileLayout.Rest, Length, _filedRows);
         _file = file;
+        SlotTableFile.Read(file, header, slots, _filedRows);
+    }
+
+    /// <summary>Writes the rows of the slots and what fills up their last group.</summary>
+    public void Write(ChecksummedWriter writer, IReadOnlyList<int> slots)
+    {
+        VectorSections.Write(writer, Length, slots, KernelGroup.RoundUp(slots.Count), slot => (nint)Row(slot));
+        GC.KeepAlive(_file);
     }
 
     public void Write(int slot, ReadOnlySpan<float> vector)
@@ -58,6 +65,6 @@ internal sealed unsafe class VectorRows(VectorSpace space) : IDisposable
     public void Dispose()
     {
         _memory.Dispose();
-        _file?.Dispose();
+        _file = null;
     }
 }
