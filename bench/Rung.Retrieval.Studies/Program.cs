@@ -5,7 +5,8 @@ using Rung.Retrieval.Studies.Hnsw;
 //   dotnet run -c Release --project bench/Rung.Retrieval.Studies -- NAME
 var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
-    ["vectors-graph-data"] = arguments => GraphData.WriteAsync(arguments[0]),
+    ["vectors-graph"] = arguments => GraphStudy.RunAsync(arguments[0]),
+    ["vectors-graph-build"] = arguments => GraphBuild.RunAsync(arguments[0]),
     ["vectors-exact"] = _ => ExactStudy.RunAsync(),
 };
 
