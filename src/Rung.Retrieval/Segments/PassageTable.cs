@@ -54,13 +54,11 @@ internal sealed class PassageTable
 
     public ReadOnlySpan<byte> IdBytesOf(int passage) => _ids.BytesOf(passage);
 
-    public ReadOnlySpan<byte> DocumentBytesOf(int document) => _documents.BytesOf(document);
-
     /// <summary>The number of a passage; −1 where the segment does not have it.</summary>
-    public int Find(PassageId id) => _ids.Find(id.Value);
+    public int Find(PassageId id) => _ids.Find(StoredText.ToBytes(id.Value));
 
     /// <summary>The number of a document; −1 where the segment does not have it.</summary>
-    public int FindDocument(string document) => _documents.Find(document);
+    public int FindDocument(string document) => _documents.Find(StoredText.ToBytes(document));
 
     public string DocumentName(int document) => _documents[document];
 

@@ -37,6 +37,22 @@ internal static class StoredText
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>The ordinal order of two strings, mostly without making them.</summary>
+    public static int Compare(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
+    {
+        var same = one.CommonPrefixLength(other);
+        if (same == one.Length || same == other.Length)
+        {
+            return one.Length.CompareTo(other.Length);
+        }
+
+        // Below this, bytes of UTF-8 are in the order of UTF-16. Above, U+E000 … U+FFFF come before the surrogates only here.
+        const byte firstOutOfOrder = 0xEE;
+        return Math.Max(one[same], other[same]) < firstOutOfOrder
+            ? one[same].CompareTo(other[same])
+            : string.CompareOrdinal(TryRead(one), TryRead(other));
+    }
+
     /// <summary><see langword="null"/> where the bytes are no string.</summary>
     public static string? TryRead(ReadOnlySpan<byte> bytes)
     {

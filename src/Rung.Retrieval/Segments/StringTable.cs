@@ -46,13 +46,19 @@ internal sealed class StringTable
     public string this[int index] => StoredText.TryRead(BytesOf(index)) ?? throw _file.Damaged("a string in it is no text");
 
     /// <summary>Where a string stands in a table in ordinal order; −1 where it does not.</summary>
-    public int Find(string text)
+    public int Find(ReadOnlySpan<byte> text)
     {
+        if (Count == 0 || StoredText.Compare(text, BytesOf(Count - 1)) > 0)
+        {
+            // What is added in the order of its names lies behind all that is there.
+            return -1;
+        }
+
         int low = 0, high = Count - 1;
         while (low <= high)
         {
             var middle = low + ((high - low) / 2);
-            var order = string.CompareOrdinal(this[middle], text);
+            var order = StoredText.Compare(BytesOf(middle), text);
             if (order == 0)
             {
                 return middle;
