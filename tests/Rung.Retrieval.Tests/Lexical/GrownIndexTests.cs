@@ -7,7 +7,7 @@ namespace Rung.Retrieval.Tests.Lexical;
 /// <summary>However an index came to hold its passages, it finds what one that was built of them at once finds, to the last bit.</summary>
 public sealed class GrownIndexTests
 {
-    [Property(MaxTest = 25)]
+    [Property(MaxTest = 15)]
     public async Task An_index_that_grew_equals_one_that_was_built_at_once(int seed)
     {
         using var folder = new TemporaryFolder();
