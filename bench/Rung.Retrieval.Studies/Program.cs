@@ -1,5 +1,7 @@
+using System.Globalization;
 using Rung.Retrieval.Studies.Exact;
 using Rung.Retrieval.Studies.Hnsw;
+using Rung.Retrieval.Studies.Lexical;
 
 // Long measurements of retrieval whose results are committed in bench/results:
 //   dotnet run -c Release --project bench/Rung.Retrieval.Studies -- NAME
@@ -7,6 +9,12 @@ var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
 {
     ["vectors-graph"] = arguments => GraphStudy.RunAsync(arguments[0]),
     ["vectors-graph-build"] = arguments => GraphBuild.RunAsync(arguments[0]),
+    ["lexical-change"] = _ => LexicalChangeStudy.RunAsync(),
+    ["lexical-exact"] = _ => ExactnessStudy.RunAsync(),
+    ["lexical-kill-child"] = arguments => KillChild.RunAsync(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
+    ["lexical-kills"] = LexicalKillStudy.RunAsync,
+    ["lexical-million"] = LexicalMillionStudy.RunAsync,
+    ["lexical-speed"] = _ => LexicalSpeedStudy.RunAsync(),
     ["vectors-exact"] = _ => ExactStudy.RunAsync(),
 };
 

@@ -34,6 +34,14 @@ internal sealed class BackgroundMerging : IAsyncDisposable
         }
     }
 
+    /// <summary>Does what the plan wants done; returns when it wants nothing more.</summary>
+    public async Task RestAsync(CancellationToken cancellationToken)
+    {
+        while (await MergeOnceAsync(segments => MergePlan.Choose(segments, _writer.MergedSegments), cancellationToken))
+        {
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
@@ -56,9 +64,7 @@ internal sealed class BackgroundMerging : IAsyncDisposable
         while (true)
         {
             await _wake.WaitAsync(_ending.Token);
-            while (await MergeOnceAsync(segments => MergePlan.Choose(segments, _writer.MergedSegments), _ending.Token))
-            {
-            }
+            await RestAsync(_ending.Token);
         }
     }
 

@@ -96,6 +96,9 @@ public sealed class LexicalWriter : IAsyncDisposable
         await _merging.MergeAllAsync(cancellationToken);
     }
 
+    /// <summary>Returns when there is nothing to merge any more.</summary>
+    internal Task RestAsync(CancellationToken cancellationToken) => _merging.RestAsync(cancellationToken);
+
     /// <summary>Ends merging and lets go of the folder. What was not committed is forgotten.</summary>
     public async ValueTask DisposeAsync()
     {
