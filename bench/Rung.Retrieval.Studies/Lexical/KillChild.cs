@@ -12,6 +12,9 @@ internal static class KillChild
 {
     public const int Documents = 60;
 
+    /// <summary>At the end of every line: one that lacks it was torn by the kill.</summary>
+    public const string End = " .";
+
     public static async Task<int> RunAsync(string folder, int firstCommit)
     {
         var random = new SplitMix64((ulong)firstCommit * 7919);
@@ -45,7 +48,7 @@ internal static class KillChild
 
     private static async Task SayAsync(string line)
     {
-        await Console.Out.WriteLineAsync(line);
+        await Console.Out.WriteLineAsync(line + End);
         await Console.Out.FlushAsync();
     }
 }

@@ -9,7 +9,8 @@ namespace Rung.Retrieval.Studies.Lexical;
 internal static class LexicalKillStudy
 {
     private const int Kills = 300;
-    private const int LongestLifeMs = 400;
+    private const int MostLines = 24;
+    private const int LongestDelayMs = 50;
     private const ulong Seed = 20260404;
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -23,7 +24,7 @@ internal static class LexicalKillStudy
         {
             for (var kill = 1; kill <= kills; kill++)
             {
-                await LiveAndDieAsync(folder, ledger, random.Next(LongestLifeMs));
+                await LiveAndDieAsync(folder, ledger, random);
                 left += Directory.EnumerateFiles(folder, "*.rung").Count() > FilesOf(folder) ? 1 : 0;
                 if (await ledger.CheckAsync(folder) is { } fault)
                 {
@@ -48,7 +49,7 @@ internal static class LexicalKillStudy
     private static int FilesOf(string folder) =>
         File.ReadAllText(Path.Combine(folder, "manifest")).Split("\"name\": \"lexical-").Length - 1;
 
-    private static async Task LiveAndDieAsync(string folder, KillLedger ledger, int lifeMs)
+    private static async Task LiveAndDieAsync(string folder, KillLedger ledger, SplitMix64 random)
     {
         var start = new ProcessStartInfo(
             Environment.ProcessPath!, ["lexical-kill-child", folder, ledger.NextCommit.ToString(CultureInfo.InvariantCulture)])
@@ -56,25 +57,27 @@ internal static class LexicalKillStudy
             RedirectStandardOutput = true,
         };
         using var process = Process.Start(start)!;
-        if (await process.StandardOutput.ReadLineAsync() != "open")
+        var lines = 1 + random.Next(MostLines);
+        while (lines > 0 && await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            throw new InvalidOperationException("The child could not open the index.");
+            Hear(line, ledger);
+            lines--;
         }
 
-        var listening = ListenAsync(process.StandardOutput, ledger);
-        await Task.Delay(lifeMs);
+        await Task.Delay(random.Next(LongestDelayMs));
         process.Kill();
         await process.WaitForExitAsync();
-        await listening;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            Hear(line, ledger);
+        }
     }
 
-    // A line that the kill has torn is no word of the child's.
-    private static async Task ListenAsync(StreamReader output, KillLedger ledger)
+    private static void Hear(string line, KillLedger ledger)
     {
-        var text = await output.ReadToEndAsync();
-        foreach (var line in text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        if (line.EndsWith(KillChild.End, StringComparison.Ordinal))
         {
-            ledger.Hear(line);
+            ledger.Hear(line[..^KillChild.End.Length]);
         }
     }
 
@@ -84,8 +87,8 @@ internal static class LexicalKillStudy
         "dotnet run -c Release --project bench/Rung.Retrieval.Studies -- lexical-kills",
         string.Create(CultureInfo.InvariantCulture, $"""
             A process changes up to 12 of {KillChild.Documents} documents at a time and commits, for ever, with a buffer so small and segments merged so soon that it
-            writes segments and merges all the time. It is killed with SIGKILL within {LongestLifeMs} ms of opening the index, {kills} times (seed {Seed}), and
-            the next one goes on. After every kill the index is opened – every file's checksum is verified – and every passage of it compared
+            writes segments and merges all the time. It is killed with SIGKILL, {kills} times (seed {Seed}), up to {LongestDelayMs} ms after a random one of its first {MostLines} signs of life – opened,
+            before a commit, after a commit – and the next one goes on. After every kill the index is opened – every file's checksum is verified – and every passage of it compared
             with what the process said: all that was acknowledged has to be there, and a commit under way wholly or not at all; a search has
             to find what the obvious BM25 finds in those passages.
 

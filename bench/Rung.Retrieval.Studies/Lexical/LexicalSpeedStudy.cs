@@ -129,7 +129,7 @@ internal static class LexicalSpeedStudy
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"""
             {passages.Count:n0} texts of {Words} words ({passages.Average(one => one.Text.Length):n0} characters on average): COVID-QA's articles, WikiText-2 and
-            XQuAD, cut; as many and as long as the abstracts of scifact. Queries: all {questions.Count:n0} questions of XQuAD and COVID-QA
+            Shakespeare, cut; as many and as long as the abstracts of scifact. Queries: all {questions.Count:n0} questions of XQuAD and COVID-QA
             ({questions.Average(one => one.Split(' ').Length):n1} words on average), top {Top}, k1 = 0.9, b = 0.4; median of {Rounds} rounds of {SecondsPerRound} s
             taken by turns after one to warm up, with the least and the most. A query goes from its characters to ids and scores.
 

@@ -10,7 +10,8 @@ internal static class LexicalTexts
     private const string XQuad = "data/xquad/xquad.en.json";
     private const string CovidQa = "data/covid-qa/question-answering/200423_covidQA.json";
 
-    public static readonly string[] WikiText = ["data/wikitext-2/valid.txt", "data/wikitext-2/test.txt"];
+    private static readonly string[] PlainTexts =
+        ["data/wikitext-2/valid.txt", "data/wikitext-2/test.txt", "data/tinyshakespeare/input.txt"];
 
     /// <summary>The paragraphs of XQuAD as they are, and the documents of COVID-QA cut at every 150 words.</summary>
     public static async Task<(List<Passage> Passages, List<string> Questions)> QuestionsAndPassagesAsync()
@@ -26,12 +27,12 @@ internal static class LexicalTexts
         return (passages, questions);
     }
 
-    /// <summary>So many texts of so many words each, as long as abstracts are: COVID-QA, WikiText-2 and XQuAD, in this order, cut.</summary>
+    /// <summary>So many texts of so many words each, as long as abstracts are: COVID-QA, WikiText-2, Shakespeare and XQuAD, in this order, cut.</summary>
     public static async Task<List<Passage>> AbstractsAsync(int count, int words)
     {
         var paragraphs = await ParagraphsAsync();
         var texts = paragraphs.Where(one => one.Name[0] == 'c').Select(one => one.Text).ToList();
-        foreach (var path in WikiText)
+        foreach (var path in PlainTexts)
         {
             texts.Add(await File.ReadAllTextAsync(PathTo(path)));
         }

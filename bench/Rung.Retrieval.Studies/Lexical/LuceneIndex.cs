@@ -18,6 +18,7 @@ internal sealed class LuceneIndex : IDisposable
     private readonly EnglishAnalyzer _analyzer = new(Version);
     private DirectoryReader? _reader;
     private IndexSearcher? _searcher;
+    private BinaryDocValues? _ids;
 
     public LuceneIndex(string folder) => _folder = new MMapDirectory(folder);
 
@@ -29,12 +30,14 @@ internal sealed class LuceneIndex : IDisposable
             Parallel.ForEach(passages, new ParallelOptions { MaxDegreeOfParallelism = 2 }, passage => writer.AddDocument(
             [
                 new StringField("id", passage.Id.Value, Field.Store.YES),
+                new BinaryDocValuesField("id", new BytesRef(passage.Id.Value)),
                 new TextField("text", passage.Text, Field.Store.YES),
             ]));
             writer.Commit();
         }
 
         _reader = DirectoryReader.Open(_folder);
+        _ids = MultiDocValues.GetBinaryValues(_reader, "id");
         _searcher = new IndexSearcher(_reader) { Similarity = new BM25Similarity(0.9f, 0.4f) };
     }
 
@@ -53,8 +56,16 @@ internal sealed class LuceneIndex : IDisposable
             stream.End();
         }
 
-        var found = _searcher!.Search(words, count).ScoreDocs;
-        return found.Count(one => _searcher.Doc(one.Doc).Get("id").Length > 0);
+        // Ids come from a column of their own: taking them from the kept records would unpack the texts.
+        var id = new BytesRef();
+        var found = 0;
+        foreach (var one in _searcher!.Search(words, count).ScoreDocs)
+        {
+            _ids!.Get(one.Doc, id);
+            found += id.Utf8ToString().Length > 0 ? 1 : 0;
+        }
+
+        return found;
     }
 
     public void Dispose()

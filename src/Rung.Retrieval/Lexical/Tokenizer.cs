@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Rung.Retrieval.Lexical;
 
 /// <summary>
@@ -10,6 +12,9 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
 {
     /// <summary>In UTF-16 units.</summary>
     public const int LongestToken = 200;
+
+    private static readonly SearchValues<char> AsciiLettersAndDigits =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
     private readonly ReadOnlySpan<char> _text = text;
     private int _next;
@@ -47,7 +52,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     private void TakeWord()
     {
         var start = _next;
-        var last = CharacterClass.Other;
+        var last = TakeAscii();
         while (_next < _text.Length)
         {
             var kind = CharacterClasses.Of(_text[_next..], out var length);
@@ -67,6 +72,16 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         }
 
         Current = _text[start.._next];
+    }
+
+    // Most words are nothing but this. Returns the class of the last character.
+    private CharacterClass TakeAscii()
+    {
+        var rest = _text[_next..];
+        var length = rest.IndexOfAnyExcept(AsciiLettersAndDigits);
+        length = Math.Min(length < 0 ? rest.Length : length, LongestToken);
+        _next += length;
+        return length == 0 ? CharacterClass.Other : CharacterClasses.Of(rest[(length - 1)..], out _);
     }
 
     private static bool Joins(CharacterClass last, ReadOnlySpan<char> rest)

@@ -62,9 +62,10 @@ internal static class PassageRecord
 
     private static void WriteText(string text, IBufferWriter<byte> output)
     {
-        var bytes = StoredText.ToBytes(text);
-        WriteNumber(bytes.Length, output);
-        output.Write(bytes);
+        var room = output.GetSpan(sizeof(int) + StoredText.MostBytes(text.Length));
+        var length = StoredText.Write(text, room[sizeof(int)..]);
+        BinaryPrimitives.WriteInt32LittleEndian(room, length);
+        output.Advance(sizeof(int) + length);
     }
 
     private static bool TryTexts(ref ReadOnlySpan<byte> bytes, int perItem, out string[] texts)

@@ -11,30 +11,34 @@ namespace Rung.Retrieval.Segments;
 internal static class StoredText
 {
     private const byte UnitsFollow = 0xFF;
+    private const int MostOnStack = 256;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static int Write(string text, IBufferWriter<byte> output)
+    /// <summary>A string of so many units takes at most so many bytes.</summary>
+    public static int MostBytes(int units) => Utf8.GetMaxByteCount(units) + 1;
+
+    /// <summary>Returns how many bytes were written; there is room for <see cref="MostBytes"/>.</summary>
+    public static int Write(string text, Span<byte> output)
     {
-        var room = output.GetSpan(Math.Max(1, Utf8.GetMaxByteCount(text.Length)));
-        if (System.Text.Unicode.Utf8.FromUtf16(text, room, out _, out var written, replaceInvalidSequences: false) is OperationStatus.Done)
+        if (System.Text.Unicode.Utf8.FromUtf16(text, output, out _, out var written, replaceInvalidSequences: false) is OperationStatus.Done)
         {
-            output.Advance(written);
             return written;
         }
 
-        room[0] = UnitsFollow;
-        MemoryMarshal.AsBytes(text.AsSpan()).CopyTo(room[1..]);
-        written = 1 + (text.Length * sizeof(char));
-        output.Advance(written);
-        return written;
+        output[0] = UnitsFollow;
+        MemoryMarshal.AsBytes(text.AsSpan()).CopyTo(output[1..]);
+        return 1 + (text.Length * sizeof(char));
     }
+
+    public static void Write(string text, IBufferWriter<byte> output) =>
+        output.Advance(Write(text, output.GetSpan(MostBytes(text.Length))));
 
     public static byte[] ToBytes(string text)
     {
-        var buffer = new ArrayBufferWriter<byte>(Math.Max(1, text.Length));
-        Write(text, buffer);
-        return buffer.WrittenSpan.ToArray();
+        var most = MostBytes(text.Length);
+        var buffer = most <= MostOnStack ? stackalloc byte[MostOnStack] : new byte[most];
+        return buffer[..Write(text, buffer)].ToArray();
     }
 
     /// <summary>The ordinal order of two strings, mostly without making them.</summary>
