@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Rung.Retrieval.Segments;
 
 namespace Rung.Retrieval.Lexical;
 
 /// <summary>
-/// Merges the segments of a writer after its commits, one merge at a time. Its writer owns it and awaits its end; a failure is
-/// thrown there.
+/// Merges the segments of a writer after its commits, one merge at a time. Its writer owns it and awaits its end. A merge that fails
+/// costs no passage; it is tried again after the next commit, and thrown at the end if it never succeeded.
 /// </summary>
 internal sealed class BackgroundMerging : IAsyncDisposable
 {
@@ -15,6 +16,7 @@ internal sealed class BackgroundMerging : IAsyncDisposable
     private readonly SemaphoreSlim _wake = new(0);
     private readonly SemaphoreSlim _one = new(1);
     private readonly Task _loop;
+    private ExceptionDispatchInfo? _failure;
 
     public BackgroundMerging(IndexFolder folder, LexicalWriter writer)
     {
@@ -57,6 +59,7 @@ internal sealed class BackgroundMerging : IAsyncDisposable
         _ending.Dispose();
         _wake.Dispose();
         _one.Dispose();
+        _failure?.Throw();
     }
 
     private async Task LoopAsync()
@@ -64,7 +67,15 @@ internal sealed class BackgroundMerging : IAsyncDisposable
         while (true)
         {
             await _wake.WaitAsync(_ending.Token);
-            await RestAsync(_ending.Token);
+            try
+            {
+                await RestAsync(_ending.Token);
+                _failure = null;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or RetrievalException)
+            {
+                _failure = ExceptionDispatchInfo.Capture(e);
+            }
         }
     }
 

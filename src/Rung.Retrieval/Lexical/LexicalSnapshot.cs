@@ -58,7 +58,7 @@ public sealed class LexicalSnapshot : IRetriever
     public LexicalExplanation? Explain(string query, PassageId passage)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (Locate(passage) is not var (view, number))
+        if (Locate(passage) is not var (segment, number))
         {
             return null;
         }
@@ -66,12 +66,13 @@ public sealed class LexicalSnapshot : IRetriever
         var searcher = _pool.Rent();
         try
         {
-            var terms = searcher.TermsOf(query).Select(term => Explain(term, view, number, searcher)).ToImmutableArray();
+            var plan = new QueryPlan(searcher.TermsOf(query), Segments, Count);
+            var terms = Enumerable.Range(0, plan.Terms.Count).Select(term => Explain(plan, term, segment, number, searcher)).ToImmutableArray();
             return new LexicalExplanation
             {
                 Passage = passage,
                 Score = terms.Sum(term => term.Contribution),
-                Length = (int)view.Segment.Lengths[number],
+                Length = (int)Segments[segment].Segment.Lengths[number],
                 AverageLength = AverageLength,
                 Passages = Count,
                 Terms = terms,
@@ -87,7 +88,7 @@ public sealed class LexicalSnapshot : IRetriever
     /// <summary>The whole record of a passage; <see langword="null"/> where there is none of this id.</summary>
     public Passage? Find(PassageId passage)
     {
-        var found = Locate(passage) is var (view, number) ? view.Segment.Passages.Read(number) : null;
+        var found = Locate(passage) is var (segment, number) ? Segments[segment].Segment.Passages.Read(number) : null;
         GC.KeepAlive(this);
         return found;
     }
@@ -131,21 +132,17 @@ public sealed class LexicalSnapshot : IRetriever
 
     private RankedPassage[] Retrieve(RetrievalQuery query, Searcher searcher, CancellationToken cancellationToken)
     {
-        var terms = searcher.TermsOf(query.Text);
-        var numbers = NumbersOf(terms);
-        var weights = terms.Select((term, i) => Bm25.Idf(Count, HavingOf(numbers, i)) * term.Occurrences).ToArray();
+        var plan = new QueryPlan(searcher.TermsOf(query.Text), Segments, Count);
         var top = new TopPassages(query.Count, (segment, passage) => Segments[segment].Segment.Passages.IdOf(passage).Value);
         for (var segment = 0; segment < Segments.Length; segment++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             searcher.Clear();
-            var view = Segments[segment].Segment;
-            for (var i = 0; i < terms.Count; i++)
+            for (var term = 0; term < plan.Terms.Count; term++)
             {
-                if (numbers[segment][i] >= 0)
+                var cursor = searcher.Search.Rent();
+                if (plan.TryStart(cursor, segment, term, _norms))
                 {
-                    var cursor = searcher.Search.Rent();
-                    cursor.Start(view, view.Entries[numbers[segment][i]], weights[i], _norms);
                     searcher.Cursors.Add(cursor);
                 }
             }
@@ -153,7 +150,7 @@ public sealed class LexicalSnapshot : IRetriever
             if (searcher.Cursors.Count > 0)
             {
                 var allowed = Segments[segment].Allowed(query.Filter, searcher.Search.Rent());
-                searcher.Search.Run(searcher.Cursors, view.Passages.Count, allowed, top, segment);
+                searcher.Search.Run(searcher.Cursors, Segments[segment].Segment.Passages.Count, allowed, top, segment);
             }
         }
 
@@ -161,48 +158,27 @@ public sealed class LexicalSnapshot : IRetriever
             top.Drain(), found => new RankedPassage(Segments[found.Segment].Segment.Passages.IdOf(found.Passage), found.Score));
     }
 
-    // For each segment the number of each term in it.
-    private int[][] NumbersOf(List<QueryTerm> terms) =>
-        [.. Segments.Select(view => terms.Select(term => view.Segment.Find(term.Bytes)).ToArray())];
-
-    private long HavingOf(int[][] numbers, int term)
+    private TermExplanation Explain(QueryPlan plan, int term, int segment, int passage, Searcher searcher)
     {
-        var having = 0L;
-        for (var segment = 0; segment < numbers.Length; segment++)
-        {
-            having += HavingOf(Segments[segment], numbers[segment][term]);
-        }
-
-        return having;
-    }
-
-    private static long HavingOf(SegmentView view, int number) =>
-        number < 0 ? 0 : view.Segment.Entries[number].Count - (view.Deletions?.HavingOf(number) ?? 0);
-
-    private TermExplanation Explain(QueryTerm term, SegmentView view, int passage, Searcher searcher)
-    {
-        var having = Segments.Sum(one => HavingOf(one, one.Segment.Find(term.Bytes)));
-        var idf = Bm25.Idf(Count, having);
-        var number = view.Segment.Find(term.Bytes);
-        if (number < 0)
-        {
-            return new TermExplanation(term.Text, term.Occurrences, having, idf, Occurrences: 0, Contribution: 0);
-        }
-
         var cursor = searcher.Search.Rent();
-        cursor.Start(view.Segment, view.Segment.Entries[number], idf * term.Occurrences, _norms);
-        var occurrences = cursor.OccurrencesIn((uint)passage);
-        return new TermExplanation(term.Text, term.Occurrences, having, idf, occurrences, cursor.ContributionTo((uint)passage));
+        var isThere = plan.TryStart(cursor, segment, term, _norms);
+        return new TermExplanation(
+            plan.Terms[term].Text,
+            plan.Terms[term].Occurrences,
+            plan.Having(term),
+            plan.Idfs[term],
+            isThere ? cursor.OccurrencesIn((uint)passage) : 0,
+            isThere ? cursor.ContributionTo((uint)passage) : 0);
     }
 
-    private (SegmentView View, int Number)? Locate(PassageId passage)
+    private (int Segment, int Number)? Locate(PassageId passage)
     {
-        foreach (var view in Segments)
+        for (var segment = 0; segment < Segments.Length; segment++)
         {
-            var number = view.Segment.Passages.Find(passage);
-            if (number >= 0 && view.Has(number))
+            var number = Segments[segment].Segment.Passages.Find(passage);
+            if (number >= 0 && Segments[segment].Has(number))
             {
-                return (view, number);
+                return (segment, number);
             }
         }
 

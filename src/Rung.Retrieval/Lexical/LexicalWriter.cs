@@ -70,7 +70,7 @@ public sealed class LexicalWriter : IAsyncDisposable
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            Check(document, passages);
+            IdCheck.Run(document, passages, _pending, _working);
             _pending.Replace(document, passages);
             if (_pending.Characters >= _options.BufferedCharacters)
             {
@@ -177,41 +177,5 @@ public sealed class LexicalWriter : IAsyncDisposable
         var segments = await _flush.WriteAsync(PassageOrder.Sorted(_pending.Passages), cancellationToken);
         _working = [.. DocumentDeletion.Delete(_working, _pending.Names, _analyzer), .. segments];
         _pending.Clear();
-    }
-
-    // An id may be taken over from a document that is replaced or deleted in the same breath.
-    private void Check(string document, IReadOnlyCollection<Passage> passages)
-    {
-        var ids = new HashSet<PassageId>();
-        foreach (var passage in passages)
-        {
-            if (passage.Document != document)
-            {
-                throw new ArgumentException($"Passage '{passage.Id}' is of document '{passage.Document}', not of '{document}'.", nameof(passages));
-            }
-
-            var isTwice = !ids.Add(passage.Id);
-            var other = isTwice ? document : _pending.DocumentOf(passage.Id) ?? CommittedDocumentOf(passage.Id);
-            if (isTwice || (other is not null && other != document))
-            {
-                throw new DuplicatePassageException(passage.Id, document, other ?? document);
-            }
-        }
-    }
-
-    private string? CommittedDocumentOf(PassageId passage)
-    {
-        foreach (var segment in _working)
-        {
-            var passages = segment.View.Segment.Passages;
-            var number = passages.Find(passage);
-            if (number >= 0 && segment.View.Has(number))
-            {
-                var document = passages.DocumentName(passages.DocumentOf(number));
-                return _pending.Contains(document) ? null : document;
-            }
-        }
-
-        return null;
     }
 }

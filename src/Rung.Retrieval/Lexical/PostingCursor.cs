@@ -5,25 +5,17 @@ using Rung.Retrieval.Segments;
 
 namespace Rung.Retrieval.Lexical;
 
-/// <summary>
-/// Goes through the postings of one term in one segment, forward only; unpacks a block when it is first looked into. Holds no
-/// pointer: spans of the segment are taken anew, and whoever searches keeps its file alive. One thread at a time.
-/// </summary>
+/// <summary>Goes through the postings of one term in one segment, forward only, and weighs them. One thread at a time.</summary>
 internal sealed class PostingCursor
 {
-    private readonly uint[] _passages = new uint[PostingBlock.Count];
-    private readonly uint[] _occurrences = new uint[PostingBlock.Count];
+    private readonly PostingReader _reader = new();
     private readonly double[] _contributions = new double[PostingBlock.Count];
     private LexicalSegment _segment = null!;
     private LengthNorms? _norms;
-    private TermEntry _entry;
     private double _weight;
     private int _block;
     private int _sought;
-    private int _unpacked;
-    private int _withOccurrences;
     private int _withContributions;
-    private int _count;
 
     /// <summary>The most that the term can contribute in the window that was entered last.</summary>
     public double Bound { get; private set; }
@@ -34,22 +26,29 @@ internal sealed class PostingCursor
     /// <param name="norms">Those of the snapshot; not needed to visit passages only.</param>
     public void Start(LexicalSegment segment, TermEntry entry, double weight, LengthNorms? norms)
     {
-        (_segment, _entry, _weight, _norms) = (segment, entry, weight, norms);
-        (_block, _sought) = (0, 0);
-        _unpacked = _withOccurrences = _withContributions = -1;
+        _reader.Start(segment, entry);
+        (_segment, _weight, _norms) = (segment, weight, norms);
+        (_block, _sought, _withContributions) = (0, 0, -1);
+    }
+
+    /// <summary>Lets go of the segment, so that its file may be unmapped.</summary>
+    public void Release()
+    {
+        _reader.Release();
+        _segment = null!;
     }
 
     /// <summary>Moves to the window [start, end) and returns whether the term may occur in it; then <see cref="Bound"/> holds.</summary>
     public bool Enter(uint start, uint end)
     {
-        var blocks = _segment.BlocksOf(_entry);
+        var blocks = _reader.Blocks;
         while (_block < blocks.Length && blocks[_block].Last < start)
         {
             _block++;
         }
 
         Bound = 0;
-        for (var block = _block; block < blocks.Length && (block == 0 || blocks[block - 1].Last + 1 < end); block++)
+        for (var block = _block; Reaches(blocks, block, end); block++)
         {
             Bound = Math.Max(Bound, Bm25.Contribution(_weight, blocks[block].MostOccurrences, _norms!.Of(blocks[block].LeastLength)));
         }
@@ -60,15 +59,15 @@ internal sealed class PostingCursor
     /// <summary>Adds the contributions within the window to <paramref name="scores"/>, and marks each group of 64 that got one.</summary>
     public void AddTo(Span<double> scores, Span<byte> dirty, uint start, uint end)
     {
-        var blocks = _segment.BlocksOf(_entry);
-        for (var block = _block; block < blocks.Length && (block == 0 || blocks[block - 1].Last + 1 < end); block++)
+        var blocks = _reader.Blocks;
+        for (var block = _block; Reaches(blocks, block, end); block++)
         {
-            Contribute(blocks, block);
-            var from = FirstFrom(start);
-            for (; from < _count && _passages[from] < end; from++)
+            Contribute(block);
+            var passages = _reader.Passages;
+            for (var i = _reader.FirstFrom(start); i < passages.Length && passages[i] < end; i++)
             {
-                var place = (int)(_passages[from] - start);
-                scores[place] += _contributions[from];
+                var place = (int)(passages[i] - start);
+                scores[place] += _contributions[i];
                 dirty[place / PassageSet.WordBits] = 1;
             }
         }
@@ -77,25 +76,46 @@ internal sealed class PostingCursor
     /// <summary>What the term contributes to a passage, 0 where it does not occur; passages are asked for in ascending order.</summary>
     public double ContributionTo(uint passage)
     {
-        var place = Seek(passage);
-        return place < 0 ? 0 : Bm25.Contribution(_weight, _occurrences[place], NormOf(passage));
+        var occurrences = OccurrencesIn(passage);
+        return occurrences == 0
+            ? 0
+            : Bm25.Contribution(_weight, occurrences, _norms!.Inverse[(int)_segment.Lengths[(int)passage]]);
     }
 
     /// <summary>How often the term occurs in a passage; passages are asked for in ascending order.</summary>
     public int OccurrencesIn(uint passage)
     {
-        var place = Seek(passage);
-        return place < 0 ? 0 : (int)_occurrences[place];
+        var blocks = _reader.Blocks;
+        _sought = Math.Max(_sought, _block);
+        while (_sought < blocks.Length && blocks[_sought].Last < passage)
+        {
+            _sought++;
+        }
+
+        if (_sought == blocks.Length)
+        {
+            return 0;
+        }
+
+        _reader.Unpack(_sought);
+        var place = _reader.FirstFrom(passage);
+        if (place == _reader.Passages.Length || _reader.Passages[place] != passage)
+        {
+            return 0;
+        }
+
+        _reader.UnpackOccurrences(_sought);
+        return (int)_reader.Occurrences[place];
     }
 
     /// <summary>Adds every passage that has the term to a set.</summary>
     public void AddTo(PassageSet set)
     {
-        var blocks = _segment.BlocksOf(_entry);
-        for (var block = 0; block < blocks.Length; block++)
+        var count = _reader.Blocks.Length;
+        for (var block = 0; block < count; block++)
         {
-            Unpack(blocks, block);
-            foreach (var passage in _passages.AsSpan(0, _count))
+            _reader.Unpack(block);
+            foreach (var passage in _reader.Passages)
             {
                 set.Add((int)passage);
             }
@@ -105,108 +125,25 @@ internal sealed class PostingCursor
     /// <summary>Copies all postings behind one another.</summary>
     public void CopyTo(Span<uint> passages, Span<ushort> occurrences)
     {
-        var blocks = _segment.BlocksOf(_entry);
-        for (var block = 0; block < blocks.Length; block++)
+        var count = _reader.Blocks.Length;
+        for (var block = 0; block < count; block++)
         {
-            UnpackOccurrences(blocks, block);
+            _reader.UnpackOccurrences(block);
             var start = block * PostingBlock.Count;
-            _passages.AsSpan(0, _count).CopyTo(passages[start..]);
-            for (var i = 0; i < _count; i++)
+            _reader.Passages.CopyTo(passages[start..]);
+            for (var i = 0; i < _reader.Occurrences.Length; i++)
             {
-                occurrences[start + i] = (ushort)_occurrences[i];
+                occurrences[start + i] = (ushort)_reader.Occurrences[i];
             }
         }
     }
 
-    // The place in the unpacked block; −1 where the term does not occur.
-    private int Seek(uint passage)
+    private static bool Reaches(ReadOnlySpan<PostingBlock> blocks, int block, uint end) =>
+        block < blocks.Length && (block == 0 || blocks[block - 1].Last + 1 < end);
+
+    private void Contribute(int block)
     {
-        var blocks = _segment.BlocksOf(_entry);
-        _sought = Math.Max(_sought, _block);
-        while (_sought < blocks.Length && blocks[_sought].Last < passage)
-        {
-            _sought++;
-        }
-
-        if (_sought == blocks.Length)
-        {
-            return -1;
-        }
-
-        Unpack(blocks, _sought);
-        var place = FirstFrom(passage);
-        if (place == _count || _passages[place] != passage)
-        {
-            return -1;
-        }
-
-        UnpackOccurrences(blocks, _sought);
-        return place;
-    }
-
-    private int FirstFrom(uint passage)
-    {
-        int low = 0, high = _count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = _passages[middle] < passage ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
-
-    private double NormOf(uint passage) => _norms!.Inverse[(int)_segment.Lengths[(int)passage]];
-
-    private void Unpack(ReadOnlySpan<PostingBlock> blocks, int block)
-    {
-        if (_unpacked == block)
-        {
-            return;
-        }
-
-        _count = Math.Min(PostingBlock.Count, (int)_entry.Count - (block * PostingBlock.Count));
-        var header = blocks[block];
-        var passages = _passages.AsSpan(0, _count);
-        BlockCodec.Unpack(in Payload(header.Offset), header.DeltaBits, passages);
-        BlockCodec.Accumulate(passages, block == 0 ? uint.MaxValue : blocks[block - 1].Last);
-
-        // The headers were checked; with this, every passage is one of the segment, whatever the payload says.
-        if (passages[^1] != header.Last)
-        {
-            throw _segment.File.Damaged("a block of postings does not end where its header says");
-        }
-
-        _unpacked = block;
-    }
-
-    private void UnpackOccurrences(ReadOnlySpan<PostingBlock> blocks, int block)
-    {
-        Unpack(blocks, block);
-        if (_withOccurrences == block)
-        {
-            return;
-        }
-
-        var header = blocks[block];
-        var occurrences = _occurrences.AsSpan(0, _count);
-        BlockCodec.Unpack(
-            in Payload(header.Offset + (uint)BlockCodec.Bytes(_count, header.DeltaBits)), header.OccurrenceBits, occurrences);
-        foreach (ref var one in occurrences)
-        {
-            one++;
-        }
-
-        _withOccurrences = block;
-    }
-
-    private ref readonly byte Payload(uint offset) =>
-        ref System.Runtime.CompilerServices.Unsafe.AddByteOffset(
-            ref System.Runtime.CompilerServices.Unsafe.AsRef(in _segment.PayloadOf(_entry)), (nint)offset);
-
-    private void Contribute(ReadOnlySpan<PostingBlock> blocks, int block)
-    {
-        UnpackOccurrences(blocks, block);
+        _reader.UnpackOccurrences(block);
         if (_withContributions == block)
         {
             return;
@@ -214,10 +151,12 @@ internal sealed class PostingCursor
 
         var lengths = _segment.Lengths;
         var inverse = _norms!.Inverse;
-        var contributions = _contributions.AsSpan(0, _count);
+        var passages = _reader.Passages;
+        var occurrences = _reader.Occurrences;
+        var contributions = _contributions.AsSpan(0, passages.Length);
         for (var i = 0; i < contributions.Length; i++)
         {
-            contributions[i] = _occurrences[i] * inverse[(int)lengths[(int)_passages[i]]];
+            contributions[i] = occurrences[i] * inverse[(int)lengths[(int)passages[i]]];
         }
 
         Saturate(contributions, _weight);

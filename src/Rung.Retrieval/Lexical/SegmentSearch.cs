@@ -33,7 +33,14 @@ internal sealed class SegmentSearch
         return _pool[_used++];
     }
 
-    public void Clear() => _used = 0;
+    /// <summary>Lets go of the cursors and of what they hold.</summary>
+    public void Clear()
+    {
+        while (_used > 0)
+        {
+            _pool[--_used].Release();
+        }
+    }
 
     /// <param name="cursors">One for each term of the query that the segment has.</param>
     /// <param name="passages">How many passages the segment has.</param>
