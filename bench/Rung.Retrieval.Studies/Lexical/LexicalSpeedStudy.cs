@@ -36,12 +36,12 @@ internal static class LexicalSpeedStudy
     }
 
     // From the first document to a commit that survives a loss of power, each time into a new folder; the first warms up.
-    private static async Task<List<double>> IndexRatesAsync(List<Passage> passages, string folder)
+    private static async Task<List<Pace>> IndexRatesAsync(List<Passage> passages, string folder)
     {
-        var rates = new List<double>();
+        var rates = new List<Pace>();
         for (var round = 0; round <= Rounds; round++)
         {
-            var time = Stopwatch.StartNew();
+            var clock = Clock.Start();
             await using var writer = LexicalWriter.Open(
                 Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"ours-{round}")), new LexicalOptions { Threads = 2 });
             foreach (var passage in passages)
@@ -50,16 +50,16 @@ internal static class LexicalSpeedStudy
             }
 
             await writer.CommitAsync(CancellationToken.None);
-            rates.Add(passages.Count / time.Elapsed.TotalSeconds);
+            rates.Add(Pace.Of(passages.Count, clock));
         }
 
         return rates;
     }
 
-    private static (NaiveBm25 Naive, double NaiveRate, List<double> LuceneRates) BaselineRates(
+    private static (NaiveBm25 Naive, Pace NaiveRate, List<Pace> LuceneRates) BaselineRates(
         List<Passage> passages, string folder, LuceneIndex lucene)
     {
-        var luceneRates = new List<double>();
+        var luceneRates = new List<Pace>();
         for (var round = 0; round < Rounds; round++)
         {
             using var fresh = new LuceneIndex(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"lucene-{round}")));
@@ -72,15 +72,15 @@ internal static class LexicalSpeedStudy
         return (naive, naiveRate, luceneRates);
     }
 
-    private static double Rate(Action work, int count)
+    private static Pace Rate(Action work, int count)
     {
-        var time = Stopwatch.StartNew();
+        var clock = Clock.Start();
         work();
-        return count / time.Elapsed.TotalSeconds;
+        return Pace.Of(count, clock);
     }
 
     // Turn by turn, so that what else the machine does hits all of them; on one core.
-    private static async Task<(List<double> Ours, List<double> Naive, List<double> Lucene)> QueryRatesAsync(
+    private static async Task<(List<Pace> Ours, List<Pace> Naive, List<Pace> Lucene)> QueryRatesAsync(
         List<string> questions, LexicalSnapshot index, NaiveBm25 naive, LuceneIndex lucene)
     {
         if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
@@ -90,7 +90,7 @@ internal static class LexicalSpeedStudy
         }
 
         var queries = questions.ConvertAll(text => new RetrievalQuery { Text = text, Count = Top });
-        var (ours, naives, lucenes) = (new List<double>(), new List<double>(), new List<double>());
+        var (ours, naives, lucenes) = (new List<Pace>(), new List<Pace>(), new List<Pace>());
         for (var round = 0; round <= Rounds; round++)
         {
             ours.Add(await OursAsync(queries, index));
@@ -101,50 +101,51 @@ internal static class LexicalSpeedStudy
         return (ours[1..], naives[1..], lucenes[1..]);
     }
 
-    private static async Task<double> OursAsync(List<RetrievalQuery> queries, LexicalSnapshot index)
+    private static async Task<Pace> OursAsync(List<RetrievalQuery> queries, LexicalSnapshot index)
     {
-        var (time, done) = (Stopwatch.StartNew(), 0);
-        while (time.Elapsed.TotalSeconds < SecondsPerRound)
+        var (clock, done) = (Clock.Start(), 0);
+        while (clock.Wall.TotalSeconds < SecondsPerRound)
         {
             await index.RetrieveAsync(queries[done++ % queries.Count], CancellationToken.None);
         }
 
-        return done / time.Elapsed.TotalSeconds;
+        return Pace.Of(done, clock);
     }
 
-    private static double QueryRate(List<string> questions, Func<string, int> search)
+    private static Pace QueryRate(List<string> questions, Func<string, int> search)
     {
-        var (time, done, found) = (Stopwatch.StartNew(), 0, 0L);
-        while (time.Elapsed.TotalSeconds < SecondsPerRound)
+        var (clock, done, found) = (Clock.Start(), 0, 0L);
+        while (clock.Wall.TotalSeconds < SecondsPerRound)
         {
             found += search(questions[done++ % questions.Count]);
         }
 
-        return found > 0 ? done / time.Elapsed.TotalSeconds : throw new InvalidOperationException("A baseline found nothing.");
+        return found > 0 ? Pace.Of(done, clock) : throw new InvalidOperationException("A baseline found nothing.");
     }
 
     private static Task ReportAsync(
-        List<Passage> passages, List<string> questions, List<double> indexing, double naiveRate, List<double> luceneIndexing,
-        (List<double> Ours, List<double> Naive, List<double> Lucene) rates)
+        List<Passage> passages, List<string> questions, List<Pace> indexing, Pace naiveRate, List<Pace> luceneIndexing,
+        (List<Pace> Ours, List<Pace> Naive, List<Pace> Lucene) rates)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"""
             {passages.Count:n0} texts of {Words} words ({passages.Average(one => one.Text.Length):n0} characters on average): COVID-QA's articles, WikiText-2 and
             Shakespeare, cut; as many and as long as the abstracts of scifact. Queries: all {questions.Count:n0} questions of XQuAD and COVID-QA
             ({questions.Average(one => one.Split(' ').Length):n1} words on average), top {Top}, k1 = 0.9, b = 0.4; median of {Rounds} rounds of {SecondsPerRound} s
-            taken by turns after one to warm up, with the least and the most. A query goes from its characters to ids and scores.
+            taken by turns after one to warm up, with the least and the most. A query goes from its characters to ids and scores. Load of the
+            machine: {Clock.Load()}; the last column divides by the processor time that the work took, and not by the time on the wall.
 
-            | | queries/s, one core | least – most |
-            | --- | --- | --- |
-            | Rung, from a mapped file | {Median(rates.Ours):n0} | {rates.Ours.Min():n0} – {rates.Ours.Max():n0} |
-            | naive: dictionaries and a sort, same analysis | {Median(rates.Naive):n0} | {rates.Naive.Min():n0} – {rates.Naive.Max():n0} |
-            | Lucene.NET 4.8.0-beta00017, English analyser | {Median(rates.Lucene):n0} | {rates.Lucene.Min():n0} – {rates.Lucene.Max():n0} |
+            | queries/s, one core | median | least – most | per second of processor time |
+            | --- | --- | --- | --- |
+            {Row("Rung, from a mapped file", rates.Ours)}
+            {Row("naive: dictionaries and a sort, same analysis", rates.Naive)}
+            {Row("Lucene.NET 4.8.0-beta00017, English analyser", rates.Lucene)}
 
-            | | documents/s, two cores | least – most |
-            | --- | --- | --- |
-            | Rung, to a durable commit, whole records kept | {Median(indexing[1..]):n0} | {indexing[1..].Min():n0} – {indexing[1..].Max():n0} |
-            | the same, the very first time (the compiler warms up) | {indexing[0]:n0} | |
-            | naive, in memory, one thread, nothing kept | {naiveRate:n0} | |
-            | Lucene.NET, to a commit, texts kept, two threads | {Median(luceneIndexing):n0} | {luceneIndexing.Min():n0} – {luceneIndexing.Max():n0} |
+            | documents/s, two cores | median | least – most | per second of processor time |
+            | --- | --- | --- | --- |
+            {Row("Rung, to a durable commit, whole records kept, two threads", indexing[1..])}
+            {Row("the same, the very first time (the compiler warms up)", indexing[..1])}
+            {Row("naive, in memory, one thread, nothing kept", [naiveRate])}
+            {Row("Lucene.NET, to a commit, texts kept, two threads", luceneIndexing)}
 
             bars: {Verdict(Median(rates.Ours), 3000)} 3,000 queries/s · {Verdict(Median(indexing[1..]), 30_000)} 30,000 documents/s
             """);
@@ -155,7 +156,23 @@ internal static class LexicalSpeedStudy
             text);
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    private static string Row(string name, List<Pace> paces) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {name} | {Median(paces):n0} | {paces.Min(pace => pace.Wall):n0} – {paces.Max(pace => pace.Wall):n0} | {Middle(paces.Select(pace => pace.Processor)):n0} |");
+
+    private static double Median(List<Pace> paces) => Middle(paces.Select(pace => pace.Wall));
+
+    private static double Middle(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[sorted.Count / 2];
+    }
 
     private static string Verdict(double value, double bar) => value >= bar ? "reaches" : "**misses**";
+
+    /// <summary>How many a second, on the wall and of processor time.</summary>
+    private readonly record struct Pace(double Wall, double Processor)
+    {
+        public static Pace Of(int count, Clock clock) => new(count / clock.Wall.TotalSeconds, count / clock.Processor.TotalSeconds);
+    }
 }
