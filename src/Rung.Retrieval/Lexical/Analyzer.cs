@@ -40,7 +40,9 @@ internal sealed class Analyzer
         Analyze(passage.Text, terms);
     }
 
-    /// <summary>Adds the terms of <paramref name="text"/> to <paramref name="terms"/> in their order; runs stand behind their last word.</summary>
+    /// <summary>
+    /// Adds the terms of <paramref name="text"/> to <paramref name="terms"/> in their order; runs stand behind their last word.
+    /// </summary>
     public void Analyze(ReadOnlySpan<char> text, List<string> terms)
     {
         Array.Clear(_recent);

@@ -3,7 +3,9 @@ using Rung.Retrieval.Segments;
 
 namespace Rung.Retrieval.Lexical;
 
-/// <summary>Keeps <see cref="LexicalDeletions"/>: the bits of the passages, their lengths together, the terms, and how many had each.</summary>
+/// <summary>
+/// Keeps <see cref="LexicalDeletions"/>: the bits of the passages, their lengths together, the terms, and how many had each.
+/// </summary>
 internal static class DeletionsFile
 {
     public static readonly FileKind Kind = FileKind.Of("LDEL", version: 1);

@@ -7,7 +7,8 @@ public sealed class DuplicatePassageException : RetrievalException
     /// <param name="document">The document that comes with it.</param>
     /// <param name="other">The document that has it already.</param>
     public DuplicatePassageException(PassageId passage, string document, string other)
-        : base($"The passage id '{passage}' of document '{document}' is taken by a passage of document '{other}'. Give each passage its own id.")
+        : base($"The passage id '{passage}' of document '{document}' is taken by a passage of document '{other}'. "
+            + "Give each passage its own id.")
     {
         Passage = passage;
         Document = document;

@@ -17,7 +17,8 @@ internal static class IdCheck
         {
             if (passage.Document != document)
             {
-                throw new ArgumentException($"Passage '{passage.Id}' is of document '{passage.Document}', not of '{document}'.", nameof(passages));
+                throw new ArgumentException(
+                    $"Passage '{passage.Id}' is of document '{passage.Document}', not of '{document}'.", nameof(passages));
             }
 
             if (!ids.Add(passage.Id))

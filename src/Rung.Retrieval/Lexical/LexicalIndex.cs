@@ -51,7 +51,8 @@ public sealed class LexicalIndex
         options ??= new LexicalOptions();
         options.Validate();
         var segment = SegmentBuilder.InMemory(PassageOrder.Sorted(passages), options.Analysis);
-        return new LexicalSnapshot([new SegmentView(segment, Deletions: null)], new SearcherPool(options.Analysis), options.Bm25, generation: 0);
+        return new LexicalSnapshot(
+            [new SegmentView(segment, Deletions: null)], new SearcherPool(options.Analysis), options.Bm25, generation: 0);
     }
 
     /// <summary>How texts of this index become terms.</summary>

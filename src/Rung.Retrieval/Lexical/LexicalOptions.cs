@@ -12,7 +12,9 @@ public sealed record LexicalOptions
     /// <summary>How many threads analyse texts; default: one for each processor.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>So many characters are collected before they become segments; default 32 million. More take more memory and give fewer segments.</summary>
+    /// <summary>
+    /// So many characters are collected before they become segments; default 32 million. More take more memory and give fewer segments.
+    /// </summary>
     public long BufferedCharacters { get; init; } = 32_000_000;
 
     /// <summary>So many segments of about one size become one; default 8, at least 2.</summary>

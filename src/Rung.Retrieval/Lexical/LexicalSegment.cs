@@ -71,7 +71,8 @@ internal sealed class LexicalSegment
     }
 
     public ReadOnlySpan<PostingBlock> BlocksOf(TermEntry entry) =>
-        MemoryMarshal.Cast<byte, PostingBlock>(File.Section(SegmentPlan.Postings).Slice((int)entry.Offset, entry.BlockCount * PostingBlock.Size));
+        MemoryMarshal.Cast<byte, PostingBlock>(
+            File.Section(SegmentPlan.Postings).Slice((int)entry.Offset, entry.BlockCount * PostingBlock.Size));
 
     /// <summary>Where the first payload of a term begins; what lies behind it was checked against its blocks.</summary>
     public ref readonly byte PayloadOf(TermEntry entry) => ref Unsafe.AddByteOffset(

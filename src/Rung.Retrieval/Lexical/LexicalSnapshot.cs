@@ -67,7 +67,9 @@ public sealed class LexicalSnapshot : IRetriever
         try
         {
             var plan = new QueryPlan(searcher.TermsOf(query), Segments, Count);
-            var terms = Enumerable.Range(0, plan.Terms.Count).Select(term => Explain(plan, term, segment, number, searcher)).ToImmutableArray();
+            var terms = Enumerable.Range(0, plan.Terms.Count)
+                .Select(term => Explain(plan, term, segment, number, searcher))
+                .ToImmutableArray();
             return new LexicalExplanation
             {
                 Passage = passage,

@@ -5,8 +5,8 @@ namespace Rung.Retrieval.Lexical;
 
 /// <summary>
 /// Changes a lexical index in a folder; there is one at a time. All passages of a document are replaced together. What was changed
-/// is found, and kept whatever happens, when <see cref="CommitAsync(CancellationToken)"/> has returned; without it, it is forgotten. Segments are
-/// merged in the background. Safe for concurrent calls, which wait for each other; searches never wait.
+/// is found, and kept whatever happens, when <see cref="CommitAsync(CancellationToken)"/> has returned; without it, it is forgotten.
+/// Segments are merged in the background. Safe for concurrent calls, which wait for each other; searches never wait.
 /// </summary>
 public sealed class LexicalWriter : IAsyncDisposable
 {

@@ -65,7 +65,8 @@ internal sealed class PassageMerge
         var passage = _next[source]++;
         var passages = _sources[source].Segment.Passages;
         var document = passages.DocumentOf(passage);
-        target.Add(passages.IdBytesOf(passage), _documents[source][document] ??= passages.DocumentName(document), passages.RecordOf(passage));
+        var name = _documents[source][document] ??= passages.DocumentName(document);
+        target.Add(passages.IdBytesOf(passage), name, passages.RecordOf(passage));
         Lengths[number] = _sources[source].Segment.Lengths[passage];
         NewNumbers[source][passage] = (uint)number;
         SkipDeleted(source);

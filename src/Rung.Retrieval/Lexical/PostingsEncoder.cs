@@ -5,7 +5,9 @@ using Rung.Retrieval.Segments;
 
 namespace Rung.Retrieval.Lexical;
 
-/// <summary>Writes the postings of one term after the other: the headers of its blocks, then their payloads. One thread at a time.</summary>
+/// <summary>
+/// Writes the postings of one term after the other: the headers of its blocks, then their payloads. One thread at a time.
+/// </summary>
 internal sealed class PostingsEncoder(ChecksummedWriter writer)
 {
     /// <summary>The blocks of every term begin at a multiple of this.</summary>

@@ -62,6 +62,7 @@ internal sealed class SegmentFlush(IndexFolder folder, LexicalOptions options)
             file = builder.Finish(name);
         }
 
-        return new CommittedSegment(file, new SegmentView(new LexicalSegment(folder.Map(file, SegmentPlan.Kind)), Deletions: null), DeletionsFile: null);
+        var segment = new LexicalSegment(folder.Map(file, SegmentPlan.Kind));
+        return new CommittedSegment(file, new SegmentView(segment, Deletions: null), DeletionsFile: null);
     }
 }

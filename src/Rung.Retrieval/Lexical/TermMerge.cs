@@ -1,6 +1,8 @@
 namespace Rung.Retrieval.Lexical;
 
-/// <summary>Merges the postings of segments term by term, in the order of the terms' bytes, under the new numbers of their passages.</summary>
+/// <summary>
+/// Merges the postings of segments term by term, in the order of the terms' bytes, under the new numbers of their passages.
+/// </summary>
 internal sealed class TermMerge(IReadOnlyList<SegmentView> sources, PassageMerge passages)
 {
     private readonly int[] _next = new int[sources.Count];

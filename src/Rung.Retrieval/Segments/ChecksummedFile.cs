@@ -29,7 +29,8 @@ internal sealed unsafe class ChecksummedFile
 
         if (header.Version != kind.Version)
         {
-            throw Damaged(FormattableString.Invariant($"it has version {header.Version} of its layout, and this program reads {kind.Version}"));
+            throw Damaged(FormattableString.Invariant(
+                $"it has version {header.Version} of its layout, and this program reads {kind.Version}"));
         }
 
         var end = Unsafe.ReadUnaligned<FileEnd>(bytes + length - FileEnd.Size);

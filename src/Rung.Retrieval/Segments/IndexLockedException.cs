@@ -6,7 +6,8 @@ public sealed class IndexLockedException : RetrievalException
     /// <param name="folder">The folder of the index.</param>
     /// <param name="holder">Who wrote to it last, where that is known.</param>
     public IndexLockedException(string folder, string? holder)
-        : base($"The index '{folder}' is being written by {holder ?? "another process"}. Wait until that ends, or stop it; searching goes on.")
+        : base($"The index '{folder}' is being written by {holder ?? "another process"}. "
+            + "Wait until that ends, or stop it; searching goes on.")
     {
         ArgumentNullException.ThrowIfNull(folder);
         Folder = folder;

@@ -34,7 +34,10 @@ internal sealed record IndexManifest
     {
         Generation = Generation + 1,
         NextFile = nextFile,
-        Parts = [.. Parts.Where(old => parts.All(one => one.Name != old.Name)).Concat(parts).OrderBy(one => one.Name, StringComparer.Ordinal)],
+        Parts =
+        [
+            .. Parts.Where(old => parts.All(one => one.Name != old.Name)).Concat(parts).OrderBy(one => one.Name, StringComparer.Ordinal),
+        ],
     };
 
     public byte[] ToBytes()
