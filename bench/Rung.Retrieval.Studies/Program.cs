@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rung.Retrieval.Studies.Exact;
 using Rung.Retrieval.Studies.Hnsw;
+using Rung.Retrieval.Studies.Injections;
 using Rung.Retrieval.Studies.Lexical;
 
 // Long measurements of retrieval whose results are committed in bench/results:
@@ -15,6 +16,7 @@ var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["lexical-kills"] = LexicalKillStudy.RunAsync,
     ["lexical-million"] = LexicalMillionStudy.RunAsync,
     ["lexical-speed"] = _ => LexicalSpeedStudy.RunAsync(),
+    ["injections"] = InjectionStudy.RunAsync,
     ["vectors-exact"] = _ => ExactStudy.RunAsync(),
 };
 
