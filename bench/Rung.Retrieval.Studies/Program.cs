@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rung.Retrieval.Studies.Cutting;
 using Rung.Retrieval.Studies.Exact;
 using Rung.Retrieval.Studies.Hnsw;
 using Rung.Retrieval.Studies.Injections;
@@ -16,6 +17,7 @@ var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["lexical-kills"] = LexicalKillStudy.RunAsync,
     ["lexical-million"] = LexicalMillionStudy.RunAsync,
     ["lexical-speed"] = _ => LexicalSpeedStudy.RunAsync(),
+    ["cutting"] = _ => CuttingStudy.RunAsync(),
     ["injections"] = InjectionStudy.RunAsync,
     ["vectors-exact"] = _ => ExactStudy.RunAsync(),
 };

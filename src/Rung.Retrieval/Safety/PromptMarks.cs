@@ -39,7 +39,7 @@ internal sealed partial class PromptMarks
     private static partial Regex Squares();
 
     /// <summary>Our own delimiters, special tokens (&lt;|…|&gt;, &lt;s&gt;, &lt;&lt;SYS&gt;&gt;, &lt;start_of_turn&gt;) and elements that prompts are built of.</summary>
-    [GeneratedRegex(@"[<＜﹤](?=\s{0,3}/?\s{0,3}(?:\||｜|/?s\s{0,3}[>＞]|[<＜]|/?(?:passages?|system|sys|assistant|user|human|inst|instructions?|context|documents?|tool\w{0,20}|function\w{0,20}|invoke|start_of_turn|end_of_turn|bos|eos|pad|unk|mask|think|im_start|im_end)\b))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[<＜﹤](?=\s{0,3}/?\s{0,3}(?:\||｜|/?s\s{0,3}[>＞]|[<＜]|/?passage|(?:system|sys|assistant|user|human|inst|instructions?|context|documents?|tool\w{0,20}|function\w{0,20}|invoke|start_of_turn|end_of_turn|bos|eos|pad|unk|mask|think|im_start|im_end)\b))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Angles();
 
     /// <summary>A line that begins like a turn of a conversation.</summary>

@@ -60,12 +60,12 @@ public sealed partial class PassageBlockTests
 
     [Property]
     public Property No_document_can_close_its_block_or_open_another() => Prop.ForAll(
-        Gen.Zip(Hostile, Hostile, Hostile).ToArbitrary(),
+        Gen.ArrayOf(Hostile, 3).ToArbitrary(),
         made =>
         {
             // The third document has read a prompt that the first two were rendered into.
-            var stolen = PassageBlock.Render([Of(made.Item1, made.Item2), Of(made.Item2, "b")], "seed").Text;
-            var rendered = PassageBlock.Render([Of(made.Item1, made.Item2), Of(made.Item3 + stolen, "c", made.Item1), Of(stolen, made.Item3)], "seed");
+            var stolen = PassageBlock.Render([Of(made[0], made[1]), Of(made[1], "b")], "seed").Text;
+            var rendered = PassageBlock.Render([Of(made[0], made[1]), Of(made[2] + stolen, "c", made[0]), Of(stolen, made[2])], "seed");
 
             var delimiters = rendered.Text.Split('\n').Where(line => line.Contains(rendered.Boundary, StringComparison.OrdinalIgnoreCase));
             Assert.Equal(

@@ -46,7 +46,7 @@ internal static partial class Quotation
         return false;
     }
 
-    [GeneratedRegex(@"""[^""\n]{1,300}""|`[^`\n]{1,300}`")]
+    [GeneratedRegex(@"(?<![\w""])""(?=\S)[^""\n]{0,150}\s[^""\n]{1,150}""|`[^`\n]{1,300}`")]
     private static partial Regex Quotes();
 
     [GeneratedRegex(@"\b(?:attack(?:er|ers|s)?|injections?|jailbreaks?|red team|researchers?|such as|for example|beispiel|etwa|por ejemplo|par exemple|ejemplo|example prompt|consiste|detector|flags|filters? should|look for|test(?:s|ed)? (?:case|the filter)|expected:|must be escaped|special tokens?|phishing|participants|subjects|the paper|policy forbids|in the api|prompt injection|template|chatml|angreifer|attaquant|atacante|never allow|looks like|was found|employees)\b")]
