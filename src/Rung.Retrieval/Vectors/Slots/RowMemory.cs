@@ -31,7 +31,7 @@ internal sealed unsafe class RowMemory(long rowBytes) : IDisposable
         }
 
         var capacity = KernelGroup.RoundUp((int)Math.Min(Math.Max(rows, Capacity * 3L / 2), int.MaxValue));
-        var larger = new AlignedMemory(capacity * rowBytes);
+        var larger = new AlignedMemory((capacity + KernelGroup.Overrun) * rowBytes);
         if (_memory is not null)
         {
             NativeMemory.Copy(Start, larger.Start, (nuint)(Capacity * rowBytes));
