@@ -77,9 +77,10 @@ internal static class ExactStudy
         var found = await index.SearchManyAsync(asked, CancellationToken.None);
         var hits = found.Select((ranked, i) => ranked.Count(passage =>
             truth.AsSpan(i * Results, Results).Contains(StudyEntries.RowOf(passage.Id)))).Sum();
-        var single = await Rate.MeasureAsync(asked.Length, 1, Seconds, async (at, _) => await index.SearchAsync(asked[at], CancellationToken.None));
+        var single = await Rate.MeasureAsync(
+            asked.Length, 1, Seconds, StudyClock.Wall, async (at, _) => await index.SearchAsync(asked[at], CancellationToken.None));
         var batched = await Rate.MeasureAsync(
-            asked.Length, Batch, Seconds, async (at, size) => await index.SearchManyAsync(asked[at..(at + size)], CancellationToken.None));
+            asked.Length, Batch, Seconds, StudyClock.Wall, async (at, size) => await index.SearchManyAsync(asked[at..(at + size)], CancellationToken.None));
         return (single, batched, hits / (double)truth.Length);
     }
 

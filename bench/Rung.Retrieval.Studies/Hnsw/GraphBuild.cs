@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Rung.Retrieval.Studies.Data;
@@ -41,9 +40,9 @@ internal static class GraphBuild
         await using var index = new HnswVectorIndex(
             new VectorSpace(GraphData.Dimension), new HnswOptions { Links = Links, BuildCandidates = BuildCandidates });
         VectorEntry[] entries = [.. Enumerable.Range(0, vectors.Count).Select(row => StudyEntries.Of(vectors, row))];
-        var watch = Stopwatch.StartNew();
+        var start = StudyClock.Wall();
         await index.PutAsync(entries, CancellationToken.None);
-        await WriteAsync(data.OwnSeconds, watch.Elapsed.TotalSeconds);
+        await WriteAsync(data.OwnSeconds, StudyClock.Wall() - start);
         VectorFile.Save(index, data.OwnIndex);
     }
 

@@ -20,13 +20,13 @@ internal static class GraphStudy
         var body = new StringBuilder(
             $"{GraphData.Dimension} components, M {GraphBuild.Links}, efConstruction {GraphBuild.BuildCandidates}, the same ef on both sides; "
             + $"{GraphData.Queries.ToString("N0", CultureInfo.InvariantCulture)} queries, top {GraphBuild.Results}, one thread, one query at a time. "
-            + "Queries a second, median of ten rounds; recall@10 against exact search.\n\n"
+            + "Queries a second of processor time, median of ten rounds; recall@10 against exact search.\n\n"
             + "| vectors | ef | hnswlib | recall | Rung | recall [95 %] | × hnswlib |\n| --- | --- | --- | --- | --- | --- | --- |\n");
-        var notes = new StringBuilder("\nBuilding, two threads, on a machine busy with other work (no measurement): ");
-        foreach (var data in GraphData.All(folder))
+        var notes = new StringBuilder("\nBuilding by two threads took, on a machine busy with other work at different times (no comparison), ");
+        foreach (var data in GraphData.All(folder).Where(data => File.Exists(data.PeerIndex)))
         {
             await MeasureAsync(data, body);
-            notes.Append(CultureInfo.InvariantCulture, $"{data.Name} hnswlib {await SecondsAsync(data.PeerSeconds)} s, Rung {await SecondsAsync(data.OwnSeconds)} s. ");
+            notes.Append(CultureInfo.InvariantCulture, $"{data.Name}: hnswlib {await SecondsAsync(data.PeerSeconds)} s, Rung {await SecondsAsync(data.OwnSeconds)} s; ");
         }
 
         body.Append(notes).Append('\n').Append(About);
@@ -43,19 +43,20 @@ internal static class GraphStudy
     private static async Task MeasureAsync(GraphData data, StringBuilder body)
     {
         var answers = Path.Combine(data.Folder, "answers");
-        var peer = await Peer.RunAsync(
-            "graph.py", "search", data.PeerIndex, $"{GraphData.Dimension}", data.QueriesFile, string.Join(',', Efs), Number(Seconds), answers);
         var truth = Rows(await File.ReadAllBytesAsync(data.TruthFile));
         var asked = data.Asked();
         VectorQuery[] queries = [.. Enumerable.Range(0, asked.Count).Select(row => new VectorQuery { Vector = asked[row], Count = GraphBuild.Results })];
-        foreach (var (ef, i) in Efs.Select((ef, i) => (ef, i)))
+        foreach (var ef in Efs)
         {
-            var peerRecall = Recall(Rows(await File.ReadAllBytesAsync($"{answers}-{ef}")), truth).Average();
+            var peer = await Peer.RunAsync(
+                "graph.py", "search", data.PeerIndex, $"{GraphData.Dimension}", data.QueriesFile, $"{ef}", Number(Seconds), answers);
+            var peerRecall = Recall(Rows(await File.ReadAllBytesAsync(answers)), truth).Average();
             await using var index = VectorFile.Open(data.OwnIndex, new VectorIndexOptions { Hnsw = new HnswOptions { SearchCandidates = ef } });
             var own = await index.SearchManyAsync(queries, CancellationToken.None);
             var recalls = Recall([.. own.SelectMany(ranked => ranked.Select(passage => StudyEntries.RowOf(passage.Id)))], truth);
-            var rate = await Rate.MeasureAsync(queries.Length, 1, Seconds, async (at, _) => await index.SearchAsync(queries[at], CancellationToken.None));
-            Row(body, data, ef, peer[i]!, peerRecall, rate, Interval.Of(recalls));
+            var rate = await Rate.MeasureAsync(
+                queries.Length, 1, Seconds, StudyClock.Processor, async (at, _) => await index.SearchAsync(queries[at], CancellationToken.None));
+            Row(body, data, ef, peer, peerRecall, rate, Interval.Of(recalls));
         }
     }
 
