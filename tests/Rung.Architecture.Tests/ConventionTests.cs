@@ -12,6 +12,7 @@ public sealed partial class ConventionTests
     [
         typeof(Core.RungException).Assembly,
         typeof(Engine.Tasks.TaskException).Assembly,
+        typeof(Retrieval.RetrievalException).Assembly,
         typeof(Storage.Sqlite.SqliteStore).Assembly,
     ];
 

@@ -7,6 +7,7 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData(typeof(Core.RungException))]
     [InlineData(typeof(Engine.Tasks.TaskException))]
+    [InlineData(typeof(Retrieval.RetrievalException))]
     [InlineData(typeof(Storage.Sqlite.SqliteStore))]
     public void The_public_surface_is_the_approved_one(Type anyTypeOfTheAssembly)
     {

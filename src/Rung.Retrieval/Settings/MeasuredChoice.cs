@@ -1,0 +1,24 @@
+namespace Rung.Retrieval.Settings;
+
+/// <summary>What a search learnt of a choice; means over the questions that it was asked.</summary>
+public sealed record MeasuredChoice
+{
+    public required SettingsChoice Choice { get; init; }
+
+    /// <summary>How many questions it was asked; all, unless it was eliminated.</summary>
+    public required int Questions { get; init; }
+
+    public required double Quality { get; init; }
+
+    public required double Cost { get; init; }
+
+    public required TimeSpan Latency { get; init; }
+
+    /// <summary>The choice that was shown to be better while no costlier and no slower; null for a survivor.</summary>
+    public SettingsChoice? EliminatedBy { get; init; }
+
+    /// <summary>Whether this one is at least as good in quality, cost and latency, and better in one of them.</summary>
+    internal bool Dominates(MeasuredChoice other) =>
+        Quality >= other.Quality && Cost <= other.Cost && Latency <= other.Latency
+        && (Quality > other.Quality || Cost < other.Cost || Latency < other.Latency);
+}

@@ -1,0 +1,41 @@
+using Rung.Retrieval.Vectors.Embedding;
+
+namespace Rung.Retrieval.Vectors;
+
+/// <summary>
+/// Finds the passages whose vectors are nearest to the query's. A query that the embedder knows nothing of (a zero vector) finds nothing.
+/// </summary>
+public sealed class VectorRetriever : IRetriever
+{
+    private readonly TextEmbedder _embedder;
+    private readonly IVectorIndex _index;
+
+    /// <param name="name">Names it in reports.</param>
+    /// <param name="embedder">Makes the query's vector; the passages' must come from the same model.</param>
+    /// <param name="index">Holds the passages' vectors; disposed of by the caller.</param>
+    public VectorRetriever(string name, TextEmbedder embedder, IVectorIndex index)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(embedder);
+        ArgumentNullException.ThrowIfNull(index);
+        (Name, _embedder, _index) = (name, embedder, index);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<RankedPassage>> RetrieveAsync(RetrievalQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (string.IsNullOrWhiteSpace(query.Text))
+        {
+            return [];
+        }
+
+        var vector = (await _embedder.EmbedQueriesAsync([query.Text], cancellationToken))[0];
+        return vector.Span.IndexOfAnyExcept(0f) < 0
+            ? []
+            : await _index.SearchAsync(new VectorQuery { Vector = vector, Count = query.Count, Filter = query.Filter }, cancellationToken);
+    }
+}
