@@ -90,6 +90,9 @@ public abstract class EmbeddedVectorIndex : IVectorIndex
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>The passages that it holds, in no particular order.</summary>
+    internal IReadOnlyList<PassageId> Ids() => Read(() => (IReadOnlyList<PassageId>)[.. Slots.Live().Select(Slots.IdOf)]);
+
     /// <summary>Writes all sections of the index's file.</summary>
     internal void Write(ChecksummedWriter writer) => Read(() =>
     {

@@ -1,0 +1,36 @@
+using Rung.Retrieval.Fusion;
+using Rung.Retrieval.Lexical;
+
+namespace Rung.Retrieval.Indexes;
+
+/// <summary>What an index finds as of one update. Safe for concurrent calls.</summary>
+public sealed class FolderIndexView
+{
+    internal FolderIndexView(LexicalSnapshot lexical, IRetriever? vectors) => (Lexical, Vectors) = (lexical, vectors);
+
+    /// <summary>By words.</summary>
+    public LexicalSnapshot Lexical { get; }
+
+    /// <summary>By vectors; <see langword="null"/>: the index has none.</summary>
+    public IRetriever? Vectors { get; }
+
+    /// <summary>How many passages can be found.</summary>
+    public long Count => Lexical.Count;
+
+    /// <summary>Both by reciprocal rank; by words alone where there are no vectors.</summary>
+    public IRetriever Hybrid => Vectors is null ? Lexical : new FusedRetriever("hybrid", [Lexical, Vectors], new ReciprocalRankFusion());
+
+    /// <summary>The whole record of a passage; <see langword="null"/> where there is none of this id.</summary>
+    public Passage? Find(PassageId passage) => Lexical.Find(passage);
+
+    /// <summary>Opens an index to search, beside an owner that may change it; a view does not follow later changes.</summary>
+    /// <exception cref="Segments.IndexMissingException">There is none.</exception>
+    /// <exception cref="Segments.IndexDamagedException">A file of it is not what was written.</exception>
+    public static async Task<FolderIndexView> OpenAsync(string folder, FolderIndexOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        options ??= new FolderIndexOptions();
+        var lexical = LexicalIndex.Open(folder, options.Lexical).Snapshot();
+        return new FolderIndexView(lexical, await VectorPart.OpenToReadAsync(folder, options, lexical, cancellationToken));
+    }
+}

@@ -1,0 +1,144 @@
+using Rung.Retrieval.Lexical;
+using Rung.Retrieval.Segments;
+using Rung.Retrieval.Vectors;
+using Rung.Retrieval.Vectors.Embedding;
+using Rung.Retrieval.Vectors.Lsa;
+
+namespace Rung.Retrieval.Indexes;
+
+/// <summary>
+/// The vectors of an index's passages. They follow from the passages, so that what a killed update left behind is found by comparing
+/// ids, and what is damaged or lost is made again.
+/// </summary>
+internal sealed class VectorPart
+{
+    private const string ModelName = "lsa.model";
+    private const string VectorsName = "lsa.vectors";
+
+    private readonly string _folder;
+    private readonly FolderIndexOptions _options;
+    private LsaModel? _model;
+    private EmbeddedVectorIndex? _index;
+
+    private VectorPart(string folder, FolderIndexOptions options) => (_folder, _options) = (folder, options);
+
+    /// <summary>Searches the vectors; <see langword="null"/>: there are none.</summary>
+    public IRetriever? Retriever { get; private set; }
+
+    public static async Task<VectorPart> OpenAsync(string folder, FolderIndexOptions options, LexicalSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var part = new VectorPart(folder, options);
+        if (options.Lsa is not null && part.TryOpen())
+        {
+            await part.ReconcileAsync(snapshot, cancellationToken);
+        }
+
+        return part;
+    }
+
+    /// <summary>For a reader: the vectors that are there, without those whose passages are gone; nothing is written.</summary>
+    public static async Task<IRetriever?> OpenToReadAsync(
+        string folder, FolderIndexOptions options, LexicalSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var part = new VectorPart(folder, options);
+        if (options.Lsa is null || !part.TryOpen())
+        {
+            return null;
+        }
+
+        await part._index!.DeleteAsync([.. part._index.Ids().Where(id => snapshot.Find(id) is null)], cancellationToken);
+        return part.Retriever;
+    }
+
+    /// <returns>Whether the vectors were learnt from all passages again.</returns>
+    public async Task<bool> UpdateAsync(LexicalSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        if (_options.Lsa is null)
+        {
+            return false;
+        }
+
+        return !await ReconcileAsync(snapshot, cancellationToken) && await LearnAsync(snapshot, cancellationToken);
+    }
+
+    private bool TryOpen()
+    {
+        try
+        {
+            _model = LsaModel.Open(Path.Combine(_folder, ModelName));
+            _index = VectorFile.Open(Path.Combine(_folder, $"{VectorsName}-{_model.Version}"), _options.Vectors);
+            Retriever = RetrieverOver(_model, _index);
+            return true;
+        }
+        catch (IndexDamagedException)
+        {
+            // Lost or half written: learnt again from the passages, which are whole.
+            return false;
+        }
+    }
+
+    /// <summary>Folds in what is new and takes out what is gone.</summary>
+    /// <returns>False where too much is new: then the model is of another corpus.</returns>
+    private async Task<bool> ReconcileAsync(LexicalSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        if (_model is null || _index is null)
+        {
+            return false;
+        }
+
+        var held = _index.Ids().ToHashSet();
+        List<Passage> missing = [.. snapshot.AllPassages().Where(passage => !held.Remove(passage.Id))];
+        if (missing.Count > _options.RelearnFrom * snapshot.Count)
+        {
+            return false;
+        }
+
+        if (missing.Count > 0 || held.Count > 0)
+        {
+            await _index.DeleteAsync(held, cancellationToken);
+            await PassageVectors.PutAsync(missing, EmbedderOf(_model), _index, cancellationToken);
+            VectorFile.Save(_index, Path.Combine(_folder, $"{VectorsName}-{_model.Version}"));
+        }
+
+        return true;
+    }
+
+    private async Task<bool> LearnAsync(LexicalSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        List<Passage> passages = [.. snapshot.AllPassages().OrderBy(passage => passage.Id)];
+        LsaModel model;
+        try
+        {
+            model = LsaModel.Learn([.. passages.Select(TextEmbedder.TextOf)], _options.Lsa, cancellationToken);
+        }
+        catch (LsaException)
+        {
+            // No term counts, as in an empty folder: there is nothing to find by vectors.
+            (_model, _index, Retriever) = (null, null, null);
+            return false;
+        }
+
+        var index = VectorIndexChoice.Create(new VectorSpace(model.Dimension), passages.Count, _options.Vectors);
+        await PassageVectors.PutAsync(passages, EmbedderOf(model), index, cancellationToken);
+        VectorFile.Save(index, Path.Combine(_folder, $"{VectorsName}-{model.Version}"));
+        model.Save(Path.Combine(_folder, ModelName));
+        RemoveOthers(model);
+        (_model, _index, Retriever) = (model, index, RetrieverOver(model, index));
+        return true;
+    }
+
+    private void RemoveOthers(LsaModel model)
+    {
+        foreach (var path in Directory.EnumerateFiles(_folder, $"{VectorsName}-*"))
+        {
+            if (!path.EndsWith(model.Version, StringComparison.Ordinal))
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    private static TextEmbedder EmbedderOf(LsaModel model) => new(new LsaEmbeddingGenerator(model));
+
+    private static VectorRetriever RetrieverOver(LsaModel model, EmbeddedVectorIndex index) => new("lsa", EmbedderOf(model), index);
+}
