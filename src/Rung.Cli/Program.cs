@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Rung.Cli;
 using Rung.Core;
+using Rung.Retrieval;
 
 var root = new RootCommand("Find the lowest rung that clears your bar, measured on your own data.")
 {
@@ -10,6 +11,9 @@ var root = new RootCommand("Find the lowest rung that clears your bar, measured 
     LabelCommand.Create(),
     ClimbCommand.Create(),
     ReportCommand.Create(),
+    IndexCommand.Create(),
+    SearchCommand.Create(),
+    RetrievalCommand.Create(),
     PriceCommand.Create(),
     AuditCommand.Create(),
 };
@@ -31,6 +35,11 @@ catch (RungException e)
 {
     await Console.Error.WriteLineAsync(ErrorText.Of(e));
     return e.IsInputFault ? ExitCode.WrongInput : ExitCode.ToolError;
+}
+catch (RetrievalException e)
+{
+    await Console.Error.WriteLineAsync($"rung: {e.Message}");
+    return ExitCode.WrongInput;
 }
 catch (OperationCanceledException)
 {

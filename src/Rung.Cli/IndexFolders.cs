@@ -1,0 +1,25 @@
+using Rung.Engine.Tasks;
+
+namespace Rung.Cli;
+
+/// <summary>Where the documents and their index are: of a task, or of a bare folder of documents.</summary>
+/// <param name="Documents">The documents.</param>
+/// <param name="Index">Their index.</param>
+internal sealed record IndexFolders(string Documents, string Index)
+{
+    private const string Name = "index";
+
+    /// <exception cref="TaskException">The folder has a task that names no documents.</exception>
+    public static async Task<IndexFolders> OfAsync(DirectoryInfo folder, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(Path.Combine(folder.FullName, TaskReader.FileName)))
+        {
+            return new(folder.FullName, Path.Combine(TaskState.FolderOf(folder.FullName), Name));
+        }
+
+        var task = await TaskReader.ReadAsync(folder.FullName, cancellationToken);
+        return task.Documents is { } documents
+            ? new(Path.GetFullPath(documents, task.Folder), Path.Combine(TaskState.FolderOf(task.Folder), Name))
+            : throw new TaskException([$"{TaskReader.FileName}: documents: found nothing; expected the folder of your documents, such as documents: docs/"]);
+    }
+}
