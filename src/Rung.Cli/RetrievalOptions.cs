@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Rung.Engine.Retrieving;
+using Rung.Engine.Retrieving.Benchmarks;
+using Rung.Retrieval.Lexical;
+
+namespace Rung.Cli;
+
+/// <summary>What can be typed behind <c>rung retrieval</c>.</summary>
+internal sealed class RetrievalOptions
+{
+    public Argument<DirectoryInfo> Folder { get; } = new("DIR") { Description = "The folder of the collection." };
+
+    public Option<string[]> Retrievers { get; } = new("--retriever")
+    {
+        Description = "bm25, lsa, hybrid (both by reciprocal rank) or reranked (learnt from qrels/dev.tsv or train.tsv). May be given several times.",
+        HelpName = "NAME",
+    };
+
+    public Option<string> Split { get; } = new("--split") { Description = "Whose judgements: a file of qrels.", DefaultValueFactory = _ => "test" };
+
+    public Option<double> K1 { get; } = new("--k1") { Description = "BM25: how fast further occurrences stop counting.", DefaultValueFactory = _ => new Bm25Options().K1 };
+
+    public Option<double> B { get; } = new("--b") { Description = "BM25: how much the length counts against a passage, 0 to 1.", DefaultValueFactory = _ => new Bm25Options().B };
+
+    public Option<bool> Stem { get; } = new("--stem") { Description = "Cut off English endings (--stem false: leave words as they are).", DefaultValueFactory = _ => true };
+
+    public Option<bool> StopWords { get; } = new("--stop-words") { Description = "Leave out English stop words (--stop-words false: every word counts).", DefaultValueFactory = _ => true };
+
+    public Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object (schema rung.retrieval/1) and nothing else." };
+
+    /// <exception cref="RetrievingException">A retriever is unknown.</exception>
+    public RetrievalBenchmarkOptions Read(ParseResult parsed)
+    {
+        var options = new RetrievalBenchmarkOptions
+        {
+            Split = parsed.GetRequiredValue(Split),
+            Bm25 = new Bm25Options { K1 = parsed.GetValue(K1), B = parsed.GetValue(B) },
+            Analysis = new AnalysisOptions
+            {
+                Stems = parsed.GetValue(Stem),
+                StopWords = parsed.GetValue(StopWords) ? StopWordList.English : StopWordList.None,
+            },
+        };
+        var names = parsed.GetValue(Retrievers) ?? [];
+        return names.Length == 0 ? options : options with { Retrievers = [.. names.Select(RetrieverNames.Parse)] };
+    }
+}
