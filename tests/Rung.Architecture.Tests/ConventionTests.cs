@@ -13,6 +13,7 @@ public sealed partial class ConventionTests
         typeof(Core.RungException).Assembly,
         typeof(Engine.Tasks.TaskException).Assembly,
         typeof(Storage.Sqlite.SqliteStore).Assembly,
+        typeof(Tensors.TensorException).Assembly,
     ];
 
     public static TheoryData<string> Projects() =>

@@ -1,0 +1,13 @@
+// Long measurements of tensors whose results are committed in bench/results:
+//   dotnet run -c Release --project bench/Rung.Tensors.Studies -- NAME
+var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
+{
+};
+
+if (args.Length == 0 || !studies.TryGetValue(args[0], out var study))
+{
+    await Console.Error.WriteLineAsync($"Name a study: {string.Join(", ", studies.Keys)}.");
+    return 2;
+}
+
+return await study(args[1..]);
