@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Rung.Tensors.Checkpoints;
 
@@ -21,7 +22,13 @@ internal readonly struct ConfigObject(string path, JsonElement element)
             }
 
             var options = new JsonDocumentOptions { MaxDepth = 64, AllowDuplicateProperties = false };
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), options);
+            var bytes = File.ReadAllBytes(path);
+            if (!Utf8.IsValid(bytes))
+            {
+                throw new CheckpointException(path, "It is not UTF-8.");
+            }
+
+            using var document = JsonDocument.Parse(bytes, options);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new ConfigObject(path, document.RootElement.Clone())
                 : throw new CheckpointException(path, "It is not a JSON object.");

@@ -13,7 +13,19 @@ public static class ConfigReader
     public static ModelConfig Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var json = ConfigObject.Load(Directory.Exists(path) ? Path.Combine(path, "config.json") : path);
+        var file = Directory.Exists(path) ? Path.Combine(path, "config.json") : path;
+        try
+        {
+            return Read(ConfigObject.Load(file));
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new CheckpointException(file, $"It holds text that is no Unicode ({exception.Message}).", exception);
+        }
+    }
+
+    private static ModelConfig Read(ConfigObject json)
+    {
         var type = json.Text("model_type") ?? throw json.Wrong("model_type", "is missing");
         var config = type switch
         {

@@ -87,6 +87,7 @@ public sealed class ConfigReaderTests : IDisposable
     [InlineData("\"model_type\":\"llama\",\"head_dim\":9223372036854775808", "head_dim")]
     [InlineData("\"model_type\":\"llama\",\"head_dim\":7", "head_dim")]
     [InlineData("\"model_type\":\"llama\",\"model_type\":\"llama\"", "")]
+    [InlineData("\"model_type\":\"\\ud800\"", "Unicode")]
     [InlineData("\"model_type\":\"llama\",\"attention_bias\":\"yes\"", "attention_bias")]
     [InlineData("\"model_type\":\"llama\",\"deep\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", "")]
     public void What_is_not_understood_is_refused_by_name(string fields, string reason)

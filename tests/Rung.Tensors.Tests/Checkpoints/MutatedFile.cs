@@ -52,6 +52,17 @@ internal static class MutatedFile
         }
     }
 
+    /// <summary>The same for a file of JSON alone.</summary>
+    public static byte[] MutatedText(byte[] text, Random random)
+    {
+        for (var times = random.Next(1, 4); times > 0; times--)
+        {
+            text = random.Next(2) == 0 ? WithEdge(text, random) : Mutate(text, random);
+        }
+
+        return text;
+    }
+
     private static bool ReadsWhole(SafetensorsFile file, TensorEntry entry, byte[] bytes)
     {
         var start = 8 + (int)BinaryPrimitives.ReadInt64LittleEndian(bytes) + (int)entry.Offset;
@@ -108,23 +119,26 @@ internal static class MutatedFile
             return bytes;
         }
 
-        var header = bytes.AsSpan(8, (int)headerLength);
-        var from = random.Next(header.Length);
-        while (from < header.Length && !char.IsAsciiDigit((char)header[from]))
+        var length = new byte[8];
+        var replaced = WithEdge(bytes.AsSpan(8, (int)headerLength), random);
+        BinaryPrimitives.WriteInt64LittleEndian(length, replaced.Length);
+        return [.. length, .. replaced, .. bytes[(8 + (int)headerLength)..]];
+    }
+
+    private static byte[] WithEdge(ReadOnlySpan<byte> text, Random random)
+    {
+        var from = random.Next(text.Length + 1);
+        while (from < text.Length && !char.IsAsciiDigit((char)text[from]))
         {
             from++;
         }
 
         var to = from;
-        while (to < header.Length && char.IsAsciiDigit((char)header[to]))
+        while (to < text.Length && char.IsAsciiDigit((char)text[to]))
         {
             to++;
         }
 
-        var length = new byte[8];
-        var edge = Encoding.ASCII.GetBytes(Edges[random.Next(Edges.Length)]);
-        byte[] replaced = [.. header[..from], .. edge, .. header[to..]];
-        BinaryPrimitives.WriteInt64LittleEndian(length, replaced.Length);
-        return [.. length, .. replaced, .. bytes[(8 + (int)headerLength)..]];
+        return [.. text[..from], .. Encoding.ASCII.GetBytes(Edges[random.Next(Edges.Length)]), .. text[to..]];
     }
 }
