@@ -1,7 +1,7 @@
 namespace Rung.Tensors.Kernels.Weights;
 
 /// <summary>How weights are held in memory. All are multiplied in float.</summary>
-internal enum WeightFormat
+public enum WeightFormat
 {
     /// <summary>32 bits; the only one whose weights can be replaced by trained ones without loss.</summary>
     Float32,
