@@ -1,0 +1,111 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Rung.Tensors.Kernels.Functions;
+
+/// <summary>Sums over and changes of a run of floats, always in the same order.</summary>
+internal static unsafe class Rows
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float Dot(float* a, float* b, int length)
+    {
+        Vector<float> first = default, second = default;
+        var i = 0;
+        for (; i + (2 * Vector<float>.Count) <= length; i += 2 * Vector<float>.Count)
+        {
+            first = Vector.MultiplyAddEstimate(Vector.Load(a + i), Vector.Load(b + i), first);
+            second = Vector.MultiplyAddEstimate(
+                Vector.Load(a + i + Vector<float>.Count), Vector.Load(b + i + Vector<float>.Count), second);
+        }
+
+        var sum = Vector.Sum(first + second);
+        for (; i < length; i++)
+        {
+            sum += a[i] * b[i];
+        }
+
+        return sum;
+    }
+
+    /// <summary>to += factor · from.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddScaled(float factor, float* from, float* to, int length)
+    {
+        var factors = new Vector<float>(factor);
+        var i = 0;
+        for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
+        {
+            Vector.MultiplyAddEstimate(factors, Vector.Load(from + i), Vector.Load(to + i)).Store(to + i);
+        }
+
+        for (; i < length; i++)
+        {
+            to[i] += factor * from[i];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scale(float factor, float* values, int length)
+    {
+        var factors = new Vector<float>(factor);
+        var i = 0;
+        for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
+        {
+            (factors * Vector.Load(values + i)).Store(values + i);
+        }
+
+        for (; i < length; i++)
+        {
+            values[i] *= factor;
+        }
+    }
+
+    /// <summary>Not-a-number where one is; −∞ of none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float Max(float* values, int length)
+    {
+        var i = 0;
+        var largest = new Vector<float>(float.NegativeInfinity);
+        for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
+        {
+            largest = Vector.Max(largest, Vector.Load(values + i));
+        }
+
+        var max = float.NegativeInfinity;
+        for (var lane = 0; lane < Vector<float>.Count; lane++)
+        {
+            max = MathF.Max(max, largest[lane]);
+        }
+
+        for (; i < length; i++)
+        {
+            max = MathF.Max(max, values[i]);
+        }
+
+        return max;
+    }
+
+    /// <summary>Each value v becomes e^(scale·(v − shift)); their sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float ExpSum(float* values, int length, float shift, float scale)
+    {
+        var (shifts, scales) = (new Vector<float>(shift), new Vector<float>(scale));
+        Vector<float> sums = default;
+        var i = 0;
+        for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
+        {
+            var power = Elementary.Exp((Vector.Load(values + i) - shifts) * scales);
+            sums += power;
+            power.Store(values + i);
+        }
+
+        var sum = Vector.Sum(sums);
+        for (; i < length; i++)
+        {
+            values[i] = Elementary.Exp(new Vector<float>((values[i] - shift) * scale))[0];
+            sum += values[i];
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,65 @@
+using Rung.Tensors.Kernels.Products;
+using Rung.Tensors.Kernels.Threads;
+using Rung.Tensors.Kernels.Weights;
+
+namespace Rung.Tensors.Kernels.Loss;
+
+/// <summary>
+/// The head of a language model and its cross-entropy, fused: logits are made only for rows with a target, at most
+/// 2²³ of them exist at a time, and they turn into their gradient in place.
+/// </summary>
+internal static class HeadLoss
+{
+    private const int MostLogits = 1 << 23;
+    private const int RowUnit = 12;
+
+    /// <param name="workers">Who computes.</param>
+    /// <param name="head">(vocabulary, width).</param>
+    /// <param name="hidden">(targets, width).</param>
+    /// <param name="targets">Numbers of tokens, or <see cref="CrossEntropy.NoTarget"/>.</param>
+    /// <param name="scale">What a loss counts for in the whole; for a mean one by the number of targets.</param>
+    /// <param name="losses">(targets), not scaled; zero without a target.</param>
+    /// <param name="dHidden">(targets, width): set; empty for no backward pass.</param>
+    /// <param name="dHead">(vocabulary, width): added to; empty where the head is frozen.</param>
+    public static void Compute(
+        Workers workers,
+        WeightMatrix head,
+        ReadOnlySpan<float> hidden,
+        ReadOnlySpan<int> targets,
+        float scale,
+        Span<float> losses,
+        Span<float> dHidden,
+        Span<float> dHead)
+    {
+        ArgumentNullException.ThrowIfNull(workers);
+        ArgumentNullException.ThrowIfNull(head);
+        Check(head, hidden.Length, targets.Length, losses.Length, dHidden.Length, dHead.Length);
+        losses[..targets.Length].Clear();
+        dHidden.Clear();
+        using var block = new HeadLossBlock(BlockRows(head.Outputs, targets.Length), head);
+        for (var from = 0; from < targets.Length;)
+        {
+            from = block.Collect(targets, from);
+            block.Compute(workers, hidden, scale, losses, dHidden, dHead);
+        }
+    }
+
+    private static int BlockRows(int vocabulary, int rows)
+    {
+        var most = Math.Max(MostLogits / vocabulary / RowUnit, 1) * RowUnit;
+        return Math.Min(ProductPlan.RoundUp(ProductPlan.DivideUp(rows, Math.Max(ProductPlan.DivideUp(rows, most), 1)), RowUnit), most);
+    }
+
+    private static void Check(WeightMatrix head, int hidden, int rows, int losses, int dHidden, int dHead)
+    {
+        var fits = hidden >= (long)rows * head.Inputs && losses >= rows && (dHidden == 0 || dHidden >= (long)rows * head.Inputs)
+            && (dHead == 0 || dHead == (long)head.Outputs * head.Inputs);
+        if (!fits)
+        {
+            throw new ArgumentException(
+                $"A head of ({head.Outputs}, {head.Inputs}) and {rows} targets do not fit {hidden} hidden values, {losses} losses, "
+                + $"{dHidden} and {dHead} gradients.",
+                nameof(head));
+        }
+    }
+}
