@@ -67,11 +67,14 @@ public sealed class RotaryTests : IDisposable
     public void Llama_3_keeps_fast_turns_slows_slow_ones_and_goes_over_between()
     {
         var scaling = new Llama3Scaling(Factor: 8, LowFactor: 1, HighFactor: 4, OriginalLength: 8192);
-        double Turning(double turns) => turns * 2 * Math.PI / 8192;
-
         var scaled = scaling.Scale([Turning(5), Turning(2.5), Turning(0.5)], 500_000);
 
         Assert.Equal([Turning(5), (0.5 * Turning(2.5)) + (0.5 * Turning(2.5) / 8), Turning(0.5) / 8], scaled, (a, b) => Math.Abs(a - b) < 1e-12);
+
+        static double Turning(double turns)
+        {
+            return turns * 2 * Math.PI / 8192;
+        }
     }
 
     [Fact]

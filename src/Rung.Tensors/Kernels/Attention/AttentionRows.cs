@@ -60,10 +60,10 @@ internal readonly unsafe struct AttentionRows : IWork
             Rows.AddScaled(scores[i], value, output, _shape.HeadSize);
         }
 
-        Rows.Scale(1 / sum, output, _shape.HeadSize);
+        Rows.Scale((float)(1 / sum), output, _shape.HeadSize);
         if (_tensors.LogSums is not null)
         {
-            _tensors.LogSums[(row * _shape.Heads) + head] = (largest * _shape.Scale) + MathF.Log(sum);
+            _tensors.LogSums[(row * _shape.Heads) + head] = (largest * _shape.Scale) + (float)Math.Log(sum);
         }
     }
 }

@@ -6,6 +6,8 @@ namespace Rung.Tensors.Kernels.Functions;
 /// <summary>Sums over and changes of a run of floats, always in the same order.</summary>
 internal static unsafe class Rows
 {
+    private const int ChunkLength = 512;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Dot(float* a, float* b, int length)
     {
@@ -85,9 +87,20 @@ internal static unsafe class Rows
         return max;
     }
 
-    /// <summary>Each value v becomes e^(scale·(v − shift)); their sum.</summary>
+    /// <summary>Each value v becomes e^(scale·(v − shift)); their sum, in double beyond a few hundred.</summary>
+    public static double ExpSum(float* values, int length, float shift, float scale)
+    {
+        var sum = 0d;
+        for (var from = 0; from < length; from += ChunkLength)
+        {
+            sum += ExpSumOfFew(values + from, Math.Min(ChunkLength, length - from), shift, scale);
+        }
+
+        return sum;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float ExpSum(float* values, int length, float shift, float scale)
+    private static float ExpSumOfFew(float* values, int length, float shift, float scale)
     {
         var (shifts, scales) = (new Vector<float>(shift), new Vector<float>(scale));
         Vector<float> sums = default;

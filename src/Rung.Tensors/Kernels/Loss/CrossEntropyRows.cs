@@ -7,7 +7,7 @@ namespace Rung.Tensors.Kernels.Loss;
 internal readonly unsafe struct CrossEntropyRows(
     float* logits, int* targets, int rows, int vocabulary, float* losses, bool hasGradient, float scale) : IWork
 {
-    private const int Chunk = 1 << 11; // logits whose powers are summed in float before they are added in double
+    private const int Chunk = 1 << 11; // logits that are copied at a time where they have to stay
 
     public int Items => NormShape.Items(rows, vocabulary);
 

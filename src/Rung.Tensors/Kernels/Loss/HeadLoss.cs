@@ -5,12 +5,14 @@ using Rung.Tensors.Kernels.Weights;
 namespace Rung.Tensors.Kernels.Loss;
 
 /// <summary>
-/// The head of a language model and its cross-entropy, fused: logits are made only for rows with a target, at most
-/// 2²³ of them exist at a time, and they turn into their gradient in place.
+/// The head of a language model and its cross-entropy, fused: logits are made only for rows with a target, a limited number
+/// of them exists at a time, and they turn into their gradient in place.
 /// </summary>
 internal static class HeadLoss
 {
-    private const int MostLogits = 1 << 23;
+    /// <summary>32 MB of logits.</summary>
+    public const int DefaultMostLogits = 1 << 23;
+
     private const int RowUnit = 12;
 
     /// <param name="workers">Who computes.</param>
@@ -21,6 +23,7 @@ internal static class HeadLoss
     /// <param name="losses">(targets), not scaled; zero without a target.</param>
     /// <param name="dHidden">(targets, width): set; empty for no backward pass.</param>
     /// <param name="dHead">(vocabulary, width): added to; empty where the head is frozen.</param>
+    /// <param name="mostLogits">How many logits may exist at a time; those of twelve rows in any case.</param>
     public static void Compute(
         Workers workers,
         WeightMatrix head,
@@ -29,14 +32,15 @@ internal static class HeadLoss
         float scale,
         Span<float> losses,
         Span<float> dHidden,
-        Span<float> dHead)
+        Span<float> dHead,
+        int mostLogits = DefaultMostLogits)
     {
         ArgumentNullException.ThrowIfNull(workers);
         ArgumentNullException.ThrowIfNull(head);
         Check(head, hidden.Length, targets.Length, losses.Length, dHidden.Length, dHead.Length);
         losses[..targets.Length].Clear();
         dHidden.Clear();
-        using var block = new HeadLossBlock(BlockRows(head.Outputs, targets.Length), head);
+        using var block = new HeadLossBlock(BlockRows(head.Outputs, targets.Length, mostLogits), head);
         for (var from = 0; from < targets.Length;)
         {
             from = block.Collect(targets, from);
@@ -44,9 +48,9 @@ internal static class HeadLoss
         }
     }
 
-    private static int BlockRows(int vocabulary, int rows)
+    private static int BlockRows(int vocabulary, int rows, int mostLogits)
     {
-        var most = Math.Max(MostLogits / vocabulary / RowUnit, 1) * RowUnit;
+        var most = Math.Max(mostLogits / vocabulary / RowUnit, 1) * RowUnit;
         return Math.Min(ProductPlan.RoundUp(ProductPlan.DivideUp(rows, Math.Max(ProductPlan.DivideUp(rows, most), 1)), RowUnit), most);
     }
 

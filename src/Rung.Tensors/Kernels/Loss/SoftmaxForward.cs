@@ -17,7 +17,7 @@ internal readonly unsafe struct SoftmaxForward(float* values, int rows, int widt
         {
             var place = values + ((nint)row * width);
             var sum = Rows.ExpSum(place, width, Rows.Max(place, width), scale: 1);
-            Rows.Scale(1 / sum, place, width);
+            Rows.Scale((float)(1 / sum), place, width);
         }
     }
 }
