@@ -11,7 +11,7 @@ public sealed class AttentionTests : IDisposable
 
     private static readonly (AttentionShape Shape, AttentionSegment[] Segments)[] Cases =
     [
-        (new(Heads: 2, KeyHeads: 2, HeadSize: 8, IsCausal: true), [AttentionSegment.Self(0, 1)]),
+        (new(Heads: 2, KeyHeads: 2, HeadSize: 8, IsCausal: true), [AttentionSegment.Self(0, 2)]),
         (new(4, 2, 8, IsCausal: true), [AttentionSegment.Self(0, 7), AttentionSegment.Self(7, 1), AttentionSegment.Self(8, 20)]),
         (new(4, 1, 5, IsCausal: false), [AttentionSegment.Self(0, 9), AttentionSegment.Self(9, 14)]),
         (new(3, 3, 16, IsCausal: true) { Window = 4 }, [AttentionSegment.Self(0, 13)]),

@@ -8,6 +8,8 @@ namespace Rung.Tensors.Kernels.Attention;
 /// </summary>
 internal static unsafe class AttentionKernel
 {
+    private const int QueriesWorthTiles = 4;
+
     /// <param name="workers">Who computes.</param>
     /// <param name="shape">Heads and mask.</param>
     /// <param name="segments">Which queries see which keys. Queries outside of them are left as they are.</param>
@@ -35,8 +37,16 @@ internal static unsafe class AttentionKernel
         fixed (float* q = queries, k = keys, v = values, to = output, sums = logSums)
         {
             var tensors = new AttentionTensors { Queries = q, Keys = k, Values = v, Output = to, LogSums = sums };
-            var work = new AttentionRows(shape, parts, segments.Length, tensors);
-            workers.Run(work.Items, work);
+            if (IsWorthTiles(segments))
+            {
+                var work = new AttentionForward(shape, parts, segments.Length, tensors);
+                workers.Run(work.Items, work);
+            }
+            else
+            {
+                var work = new AttentionRows(shape, parts, segments.Length, tensors);
+                workers.Run(work.Items, work);
+            }
         }
     }
 
@@ -89,5 +99,19 @@ internal static unsafe class AttentionKernel
             var work = new AttentionBackward(shape, parts, segments.Length, tensors);
             workers.Run(work.Items, work);
         }
+    }
+
+    // A tile packs keys and values, which only several queries pay for.
+    private static bool IsWorthTiles(ReadOnlySpan<AttentionSegment> segments)
+    {
+        foreach (var segment in segments)
+        {
+            if (segment.QueryCount >= QueriesWorthTiles)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

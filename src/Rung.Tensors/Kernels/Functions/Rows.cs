@@ -62,6 +62,23 @@ internal static unsafe class Rows
         }
     }
 
+    /// <summary>The gradient of scores behind a softmax: to = scale · p · (d − mean). It may be d.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SoftmaxGradient(float* p, float* d, float mean, float scale, float* to, int length)
+    {
+        var (means, scales) = (new Vector<float>(mean), new Vector<float>(scale));
+        var i = 0;
+        for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
+        {
+            (Vector.Load(p + i) * (Vector.Load(d + i) - means) * scales).Store(to + i);
+        }
+
+        for (; i < length; i++)
+        {
+            to[i] = p[i] * (d[i] - mean) * scale;
+        }
+    }
+
     /// <summary>Not-a-number where one is; −∞ of none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Max(float* values, int length)

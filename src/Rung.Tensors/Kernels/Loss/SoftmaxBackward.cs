@@ -20,10 +20,7 @@ internal readonly unsafe struct SoftmaxBackward(
             var p = probabilities + offset;
             var d = dProbabilities + offset;
             var sum = Rows.Dot(p, d, width);
-            for (var i = 0; i < width; i++)
-            {
-                dValues[offset + i] = p[i] * (d[i] - sum);
-            }
+            Rows.SoftmaxGradient(p, d, sum, scale: 1, dValues + offset, width);
         }
     }
 }

@@ -19,11 +19,12 @@ internal static unsafe class Strip
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(float* source, nint lineStride, nint depthStride, int lines, int width, int depth, float* strip)
     {
-        if (lineStride == 1 && lines == width)
+        if (lineStride == 1)
         {
             for (var k = 0; k < depth; k++, source += depthStride, strip += width)
             {
-                Unsafe.CopyBlockUnaligned(strip, source, (uint)width * sizeof(float));
+                Unsafe.CopyBlockUnaligned(strip, source, (uint)lines * sizeof(float));
+                new Span<float>(strip + lines, width - lines).Clear();
             }
 
             return;
