@@ -26,8 +26,55 @@ internal static unsafe class Product
     public static void Multiply(Workers workers, Matrix left, Matrix right, float* result, nint stride, bool accumulates)
     {
         Debug.Assert(left.Columns == right.Rows, "What is summed over has one length.");
-        Multiply(workers, left, new StridedPanels(right), result, stride, accumulates);
+        if (right.Columns is 0 or > ThinProduct.MostColumns || left.Columns == 0)
+        {
+            MultiplyWide(workers, left, right, result, stride, accumulates);
+        }
+        else if (left.ColumnStride == 1)
+        {
+            MultiplyThin(workers, left, right, result, stride, accumulates);
+        }
+        else if (left.RowStride == 1 && left.Rows > ThinProduct.MostColumns)
+        {
+            MultiplyTurned(workers, left, right, result, stride, accumulates);
+        }
+        else
+        {
+            MultiplyWide(workers, left, right, result, stride, accumulates);
+        }
     }
+
+    private static void MultiplyThin(Workers workers, Matrix left, Matrix right, float* result, nint stride, bool accumulates)
+    {
+        using var columns = new PooledFloats(right.Rows * right.Columns);
+        for (var column = 0; column < right.Columns; column++)
+        {
+            Strip.PackPlainly(right.At(0, column), right.ColumnStride, right.RowStride, 0, 1, 1, right.Rows, columns.Start + (column * right.Rows));
+        }
+
+        var work = new ThinProduct(
+            left.Start, left.Rows, left.Columns, left.RowStride, columns.Start, right.Columns, result, stride, accumulates);
+        workers.Run(work.Items, work);
+    }
+
+    // Rightᵀ · leftᵀ is wide and its right matrix lies row by row.
+    private static void MultiplyTurned(Workers workers, Matrix left, Matrix right, float* result, nint stride, bool accumulates)
+    {
+        using var turned = new PooledFloats(left.Rows * right.Columns);
+        MultiplyWide(workers, right.Transposed, left.Transposed, turned.Start, left.Rows, accumulates: false);
+        for (var row = 0; row < left.Rows; row++)
+        {
+            for (var column = 0; column < right.Columns; column++)
+            {
+                var value = turned.Start[(column * left.Rows) + row];
+                var place = result + (row * stride) + column;
+                *place = accumulates ? *place + value : value;
+            }
+        }
+    }
+
+    private static void MultiplyWide(Workers workers, Matrix left, Matrix right, float* result, nint stride, bool accumulates) =>
+        Multiply(workers, left, new StridedPanels(right), result, stride, accumulates);
 
     /// <summary>The same with a right matrix that comes in panels.</summary>
     public static void Multiply<TPanels>(

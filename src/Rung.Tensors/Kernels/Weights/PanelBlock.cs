@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Rung.Tensors.Kernels.Memory;
 using Rung.Tensors.Kernels.Products;
 
 namespace Rung.Tensors.Kernels.Weights;
@@ -24,6 +25,11 @@ internal static unsafe class PanelBlock
 
         for (var k = from; k < from + depth; k++, block += Tile.Columns)
         {
+            if ((k & 3) == 0)
+            {
+                Ahead.Fetch(values + TCodec.ValueBytes(k), TCodec.ValueBytes(4));
+            }
+
             var row = TCodec.GroupLength == 0 ? null : scales + (k / Math.Max(TCodec.GroupLength, 1) * Tile.Columns);
             DecodeRow<TCodec>(values, k, row, block);
         }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Rung.Tensors.Kernels.Products;
 
 namespace Rung.Tensors.Kernels.Weights;
@@ -48,9 +50,27 @@ internal static unsafe class SmallScales
         var mean = *(float*)stored;
         var steps = (float*)stored + 1;
         var codes = (sbyte*)(steps + ProductPlan.DivideUp(count, BlockLength));
-        for (var i = 0; i < count; i++)
+        for (var from = 0; from < count; from += BlockLength)
         {
-            scales[i] = mean + (steps[i / BlockLength] * codes[i]);
+            DecodeBlock(codes + from, steps[from / BlockLength], mean, Math.Min(BlockLength, count - from), scales + from);
+        }
+    }
+
+    private static void DecodeBlock(sbyte* codes, float step, float mean, int count, float* scales)
+    {
+        var i = 0;
+        if (Avx2.IsSupported)
+        {
+            for (; i + Vector256<float>.Count <= count; i += Vector256<float>.Count)
+            {
+                var values = Vector256.ConvertToSingle(Avx2.ConvertToVector256Int32(codes + i));
+                ((values * step) + Vector256.Create(mean)).Store(scales + i);
+            }
+        }
+
+        for (; i < count; i++)
+        {
+            scales[i] = (step * codes[i]) + mean;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Rung.Tensors.Kernels.Memory;
 using Rung.Tensors.Kernels.Products;
 
 namespace Rung.Tensors.Kernels.Weights;
@@ -36,6 +37,7 @@ internal static unsafe class VectorProduct256
         var k = from;
         for (; k + 4 <= end; k += 4, row += TCodec.ValueBytes(4))
         {
+            Ahead.Fetch(row, TCodec.ValueBytes(4));
             Add<TCodec>(row, x[k], 0, ref a0, ref b0);
             Add<TCodec>(row, x[k + 1], 1, ref a1, ref b1);
             Add<TCodec>(row, x[k + 2], 2, ref a2, ref b2);
