@@ -14,7 +14,7 @@ internal sealed class PlainWeights
     private readonly ushort[] _halves = [];
     private readonly sbyte[] _bytes = [];
 
-    public PlainWeights(float[] values, int outputs, int inputs, WeightFormat format)
+    public PlainWeights(float[] values, int inputs, WeightFormat format)
     {
         _inputs = inputs;
         _format = format;

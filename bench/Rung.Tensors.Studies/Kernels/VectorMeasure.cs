@@ -43,7 +43,7 @@ internal static class VectorMeasure
         }
 
         using var small = WeightMatrix.Pack(workers, values.AsSpan(0, 576 * 576), 576, 576, format);
-        var plain = new PlainWeights(values, Outputs, Inputs, format);
+        var plain = new PlainWeights(values, Inputs, format);
         var seconds = Best.SecondsOf(
             Budget,
             () => matrices.ForEach(matrix => matrix.Multiply(workers, x, rows: 1, y)),

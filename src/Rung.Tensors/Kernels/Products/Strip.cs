@@ -21,12 +21,7 @@ internal static unsafe class Strip
     {
         if (lineStride == 1)
         {
-            for (var k = 0; k < depth; k++, source += depthStride, strip += width)
-            {
-                Unsafe.CopyBlockUnaligned(strip, source, (uint)lines * sizeof(float));
-                new Span<float>(strip + lines, width - lines).Clear();
-            }
-
+            CopyRows(source, depthStride, lines, width, depth, strip);
             return;
         }
 
@@ -53,6 +48,30 @@ internal static unsafe class Strip
             for (var k = 0; k < depth; k++, to += width, from += depthStride)
             {
                 *to = line < lines ? *from : 0;
+            }
+        }
+    }
+
+    // Lines that lie side by side already; a call for each few bytes would cost more than the copy.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyRows(float* source, nint stride, int lines, int width, int depth, float* strip)
+    {
+        for (var k = 0; k < depth; k++, source += stride, strip += width)
+        {
+            var line = 0;
+            for (; line + Vector256<float>.Count <= lines; line += Vector256<float>.Count)
+            {
+                Vector256.Load(source + line).Store(strip + line);
+            }
+
+            for (; line < lines; line++)
+            {
+                strip[line] = source[line];
+            }
+
+            for (; line < width; line++)
+            {
+                strip[line] = 0;
             }
         }
     }
