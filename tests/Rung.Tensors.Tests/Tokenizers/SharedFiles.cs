@@ -12,7 +12,13 @@ internal static class SharedFiles
         return path;
     }
 
-    private static string? Root()
+    /// <summary>A file of this project.</summary>
+    public static string InTests(params string[] parts) => Path.Combine([Repository(), "tests", "Rung.Tensors.Tests", .. parts]);
+
+    private static string? Root() =>
+        Places.Select(relative => Path.GetFullPath(Path.Combine(Repository(), relative))).FirstOrDefault(Directory.Exists);
+
+    private static string Repository()
     {
         var folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "Rung.slnx")))
@@ -20,8 +26,6 @@ internal static class SharedFiles
             folder = Path.GetDirectoryName(folder);
         }
 
-        return Places
-            .Select(relative => Path.GetFullPath(Path.Combine(folder ?? "/", relative)))
-            .FirstOrDefault(Directory.Exists);
+        return folder ?? throw new InvalidOperationException("The tests run in a checkout of the repository.");
     }
 }
