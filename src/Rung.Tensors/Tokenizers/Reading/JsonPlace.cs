@@ -22,20 +22,38 @@ internal sealed class JsonPlace(string file, string path, JsonElement value)
             throw Wrong($"an object is expected, not {Kind}.");
         }
 
-        return value.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null
-            ? new JsonPlace(file, $"{path}.{name}", found)
-            : null;
+        try
+        {
+            return value.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null
+                ? new JsonPlace(file, $"{path}.{name}", found)
+                : null;
+        }
+        catch (InvalidOperationException malformed)
+        {
+            throw new TokenizerFileException(file, path, "the name of a property is not well-formed Unicode.", malformed);
+        }
     }
 
-    /// <summary>Refuses properties that are not among these: what they ask for would be silently left undone.</summary>
+    /// <summary>Refuses properties that are not among these, for what they ask would be silently left undone; and those that come twice.</summary>
     public void AllowOnly(params ReadOnlySpan<string> names)
     {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        if (!IsObject)
+        {
+            throw Wrong($"an object is expected, not {Kind}.");
+        }
+
         foreach (var property in value.EnumerateObject())
         {
             var name = NameOf(property);
             if (!names.Contains(name))
             {
                 throw Wrong($"the property '{Short(name)}' is not known; it may change what tokens come out.");
+            }
+
+            if (!seen.Add(name))
+            {
+                throw Wrong($"the property '{name}' stands here twice.");
             }
         }
     }

@@ -28,7 +28,9 @@ internal static class ModelReader
             var id = place.Integer(0, Vocabulary.MostIds - 1);
             if (!vocabulary.TryAdd(token, id))
             {
-                throw place.Wrong($"the id {id} is that of '{vocabulary.TokenOf(id)}' already.");
+                throw place.Wrong(vocabulary.TokenOf(id) is { } other && other != token
+                    ? $"the id {id} is that of '{other}' already."
+                    : "the token stands in the vocabulary twice.");
             }
         }
 

@@ -87,7 +87,10 @@ internal static class PostProcessorReader
         foreach (var (name, value) in place.Required("special_tokens").Properties())
         {
             value.AllowOnly("id", "ids", "tokens");
-            special[name] = [.. value.Required("ids").Items().Select(id => ReadId(id, vocabulary))];
+            if (!special.TryAdd(name, [.. value.Required("ids").Items().Select(id => ReadId(id, vocabulary))]))
+            {
+                throw value.Wrong("the token stands here twice.");
+            }
         }
 
         return new PostProcessor(

@@ -33,7 +33,7 @@ internal static class TokenizerFile
         json = json.Span.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json;
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(json);
             return Read(new JsonPlace(name, "$", document.RootElement));
         }
         catch (JsonException malformed)
