@@ -1,12 +1,15 @@
 using Rung.Tensors.Studies.Fuzz;
 using Rung.Tensors.Studies.Kernels;
+using Rung.Tensors.Studies.Tokenizing;
 
 // Long measurements of tensors whose results are committed in bench/results:
 //   dotnet run -c Release --project bench/Rung.Tensors.Studies -- NAME
 var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["fuzz-checkpoints"] = _ => FuzzStudy.RunAsync(),
+    ["fuzz-tokenizers"] = _ => TokenizerFuzzStudy.RunAsync(),
     ["kernels"] = KernelStudy.RunAsync,
+    ["tokenizers"] = _ => TokenizerStudy.RunAsync(),
 };
 
 if (args.Length == 0 || !studies.TryGetValue(args[0], out var study))
