@@ -18,7 +18,7 @@ internal static class Elementary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Exp(Vector<float> x)
     {
-        var inside = Vector.Max(Vector.Min(x, new Vector<float>(LargestExponent)), new Vector<float>(SmallestExponent));
+        var inside = Vector.MaxNative(Vector.MinNative(x, new Vector<float>(LargestExponent)), new Vector<float>(SmallestExponent));
         var n = Vector.Round(inside * new Vector<float>(1.44269504f));
         var r = Vector.MultiplyAddEstimate(n, new Vector<float>(-LogTwoHigh), inside);
         r = Vector.MultiplyAddEstimate(n, new Vector<float>(-LogTwoLow), r);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Rung.Tensors.Kernels.Functions;
 
@@ -79,7 +80,7 @@ internal static unsafe class Rows
         }
     }
 
-    /// <summary>Not-a-number where one is; −∞ of none.</summary>
+    /// <summary>−∞ of none; not-a-number may be passed over.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Max(float* values, int length)
     {
@@ -87,21 +88,26 @@ internal static unsafe class Rows
         var largest = new Vector<float>(float.NegativeInfinity);
         for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
         {
-            largest = Vector.Max(largest, Vector.Load(values + i));
+            largest = Vector.MaxNative(largest, Vector.Load(values + i));
         }
 
-        var max = float.NegativeInfinity;
-        for (var lane = 0; lane < Vector<float>.Count; lane++)
-        {
-            max = MathF.Max(max, largest[lane]);
-        }
-
+        var max = Largest(largest);
         for (; i < length; i++)
         {
-            max = MathF.Max(max, values[i]);
+            max = values[i] > max ? values[i] : max;
         }
 
         return max;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Largest(Vector<float> values)
+    {
+        var four = Vector<float>.Count == Vector256<float>.Count
+            ? Vector128.MaxNative(values.AsVector256().GetLower(), values.AsVector256().GetUpper())
+            : values.AsVector128();
+        four = Vector128.MaxNative(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.MaxNative(four, Vector128.Shuffle(four, Vector128.Create(1, 0, 3, 2)))[0];
     }
 
     /// <summary>Each value v becomes e^(scale·(v − shift)); their sum, in double beyond a few hundred.</summary>

@@ -34,4 +34,13 @@ internal static unsafe class Ahead
             Sse.Prefetch0(place + Distance + (3 * Line));
         }
     }
+
+    /// <summary>All lines of a place.</summary>
+    public static void FetchAll(byte* place, int bytes)
+    {
+        for (var at = 0; Sse.IsSupported && at < bytes; at += Line)
+        {
+            Sse.Prefetch0(place + at);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Rung.Tensors.Kernels.Memory;
 using Rung.Tensors.Kernels.Products;
 
 namespace Rung.Tensors.Kernels.Weights;
@@ -19,6 +20,12 @@ internal readonly unsafe struct BackwardPanels<TCodec>(PackedPanels<TCodec> pack
         {
             var source = (from + k) / Tile.Columns;
             var values = packed.Values(source);
+            if (source + 1 < packed.Count)
+            {
+                // The next square lies a panel further on, where the processor does not expect it.
+                Ahead.FetchAll(packed.Values(source + 1) + TCodec.ValueBytes(input), TCodec.ValueBytes(inputs));
+            }
+
             float* weights;
             if (TCodec.Format == WeightFormat.Float32)
             {
