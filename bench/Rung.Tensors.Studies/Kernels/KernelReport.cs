@@ -7,10 +7,11 @@ namespace Rung.Tensors.Studies.Kernels;
 /// <summary>The study's result as Markdown.</summary>
 internal static class KernelReport
 {
-    public static async Task WriteAsync(IReadOnlyList<Measured> products, string vectors, string neighbour, string load)
+    public static async Task WriteAsync(IReadOnlyList<Measured> products, string vectors, string? neighbour, string load)
     {
         var text = new StringBuilder();
-        Line(text, $"Load average before the study {load}. The fastest of at least four repetitions, contestants in turns; the busy neighbour: means.");
+        Line(text, $"Load average before the study {load}. The fastest of at least four repetitions, contestants in turns. One thread is timed by its own");
+        Line(text, $"clock, which stands still while a neighbour has the core; two by the wall's. What neighbours take of caches and memory they take.");
         Line(text, $"\n## Products: Y (rows, outputs) = X·Wᵀ, GFLOP/s\n");
         Line(text, $"Ours has the weights packed beforehand, as a model does; where a square says \"unpacked\" it packs within the time.");
         Line(text, $"OpenBLAS 0.3.21 (Debian's pthread build) takes the kernels that it finds for this processor; as it is older than the");
@@ -23,8 +24,12 @@ internal static class KernelReport
         Line(text, $"\n## A matrix times a vector\n");
         Line(text, $"8,192 × 1,536 weights, as many matrices in turns as fill 200 MB. The plain loop runs on one thread.");
         text.Append(vectors);
-        Line(text, $"\n## A busy neighbour\n");
-        text.Append(neighbour);
+        if (neighbour is not null)
+        {
+            Line(text, $"\n## A busy neighbour\n");
+            text.Append(neighbour);
+        }
+
         await StudyReport.WriteAsync(
             "kernels", "Kernels beside OpenBLAS, the plain loop and the memory", "dotnet run -c Release --project bench/Rung.Tensors.Studies -- kernels", text.ToString());
     }

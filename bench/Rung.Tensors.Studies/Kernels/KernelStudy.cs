@@ -11,6 +11,7 @@ namespace Rung.Tensors.Studies.Kernels;
 internal static class KernelStudy
 {
     private const string Products = "products";
+    private const string OneThread = "one-thread";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -25,19 +26,22 @@ internal static class KernelStudy
                 }
 
                 return 0;
+            case [OneThread]:
+                await ReportAsync([1]);
+                return 0;
             default:
-                await ReportAsync();
+                await ReportAsync([1, 2]);
                 return 0;
         }
     }
 
-    private static async Task ReportAsync()
+    private static async Task ReportAsync(int[] threadCounts)
     {
         var load = File.Exists("/proc/loadavg") ? (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0] : "unknown";
-        var vectors = VectorMeasure.Run();
-        var neighbour = NeighbourMeasure.Run();
+        var vectors = VectorMeasure.Run(threadCounts);
+        var neighbour = threadCounts.Contains(2) ? NeighbourMeasure.Run() : null;
         List<Measured> products = [];
-        foreach (var threads in new[] { 1, 2 })
+        foreach (var threads in threadCounts)
         {
             products.AddRange(await MeasureApartAsync(threads, core: null, without512: false));
             products.AddRange(await MeasureApartAsync(threads, core: "SkylakeX", without512: false));

@@ -17,6 +17,7 @@ internal static unsafe class MemoryMeasure
         using var to = new NativeBuffer(Bytes);
         var sums = new float[Bytes / Item];
         var seconds = Best.SecondsOf(
+            workers.Count,
             Budget,
             () => workers.Run((int)(Bytes / Item), new Copying(from.Start, to.Start)),
             () => Read(workers, from, sums));

@@ -62,7 +62,7 @@ internal static class ProductMeasure
                 Product.Multiply(workers, new MatrixView(x, rows, inputs), new MatrixView(w, outputs, inputs).Transposed, ours));
         }
 
-        var seconds = Best.SecondsOf(Budget, [.. contestants]);
+        var seconds = Best.SecondsOf(workers.Count, Budget, [.. contestants]);
         Compare(peer, ours);
         var operations = 2e-9 * rows * outputs * inputs;
         return new Measured

@@ -13,10 +13,10 @@ internal static class VectorMeasure
     private const long ColdBytes = 200L << 20; // six times the last-level cache
     private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(400);
 
-    public static string Run()
+    public static string Run(IEnumerable<int> threadCounts)
     {
         var text = new StringBuilder();
-        foreach (var threads in new[] { 1, 2 })
+        foreach (var threads in threadCounts)
         {
             using var workers = new Workers(threads);
             var (copy, read) = MemoryMeasure.Run(workers);
@@ -45,6 +45,7 @@ internal static class VectorMeasure
         using var small = WeightMatrix.Pack(workers, values.AsSpan(0, 576 * 576), 576, 576, format);
         var plain = new PlainWeights(values, Inputs, format);
         var seconds = Best.SecondsOf(
+            workers.Count,
             Budget,
             () => matrices.ForEach(matrix => matrix.Multiply(workers, x, rows: 1, y)),
             () => plain.Multiply(x, y),
