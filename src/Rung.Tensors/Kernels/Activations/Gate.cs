@@ -3,7 +3,8 @@ using Rung.Tensors.Kernels.Threads;
 namespace Rung.Tensors.Kernels.Activations;
 
 /// <summary>
-/// y = activation(gate) · up, value by value: the gate of SwiGLU and GEGLU. Without an <c>up</c> (empty) y = activation(gate).
+/// y = activation(gate) · up, value by value: the gate of SwiGLU and GEGLU. Without an <c>up</c> (empty) y =
+/// activation(gate).
 /// </summary>
 internal static unsafe class Gate
 {
@@ -91,7 +92,8 @@ internal static unsafe class Gate
     {
         if ((up != 0 && up != gate) || y < gate || other < gate)
         {
-            throw new ArgumentException($"{gate} values of the gate, {up} of up, {y} and {other} of the results do not fit.", nameof(gate));
+            throw new ArgumentException(
+                $"{gate} values of the gate, {up} of up, {y} and {other} of the results do not fit.", nameof(gate));
         }
     }
 }

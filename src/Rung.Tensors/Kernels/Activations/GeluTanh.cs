@@ -18,7 +18,8 @@ internal readonly struct GeluTanh : IActivation
     {
         var sigmoid = Elementary.Sigmoid(Inner(x));
         var value = x * sigmoid;
-        var innerSlope = Vector.MultiplyAddEstimate(x * x, new Vector<float>(3 * Cube * TwiceRoot), new Vector<float>(TwiceRoot));
+        var innerSlope = Vector.MultiplyAddEstimate(
+            x * x, new Vector<float>(3 * Cube * TwiceRoot), new Vector<float>(TwiceRoot));
         return (value, Vector.MultiplyAddEstimate(value * (Vector<float>.One - sigmoid), innerSlope, sigmoid));
     }
 

@@ -4,8 +4,8 @@ using Rung.Tensors.Kernels.Threads;
 namespace Rung.Tensors.Kernels.Attention;
 
 /// <summary>
-/// The gradients, tile by tile; probabilities are made again from the forward pass's logarithmic sums. An item does one head
-/// of keys of a segment with all heads of queries that share it, so that nothing is added to from two sides.
+/// The gradients, tile by tile; probabilities are made again from the forward pass's logarithmic sums. An item does one
+/// head of keys of a segment with all heads of queries that share it, so that nothing is added to from two sides.
 /// </summary>
 internal readonly unsafe struct AttentionBackward : IWork
 {
@@ -56,7 +56,8 @@ internal readonly unsafe struct AttentionBackward : IWork
         Pack(block, _tensors.DOutput, room.Rows, room.OutputStrips, room.OutputPanels);
         for (var row = 0; row < rows; row++)
         {
-            room.Means[row] = Rows.Dot(_tensors.Output + block.QueryAt(row), _tensors.DOutput + block.QueryAt(row), size);
+            room.Means[row] = Rows.Dot(
+                _tensors.Output + block.QueryAt(row), _tensors.DOutput + block.QueryAt(row), size);
         }
 
         new Span<float>(room.DQueries, rows * room.Stride).Clear();
@@ -78,9 +79,11 @@ internal readonly unsafe struct AttentionBackward : IWork
         var (rows, size, key) = (block.Rows, _shape.HeadSize, block.KeyAt(tile));
         // P = e^(scale·Q·Kᵀ − ln Σ), dP = dO·Vᵀ, dS = scale·P·(dP − mean)
         TileProducts.PackPanels(_tensors.Keys + key, _shape.KeyWidth, 1, keys, size, room.Panels);
-        TileProducts.Multiply(room.QueryStrips, rows, room.Panels, keys, size, room.Shares, QueryBlocks.TileKeys, accumulates: false);
+        TileProducts.Multiply(
+            room.QueryStrips, rows, room.Panels, keys, size, room.Shares, QueryBlocks.TileKeys, accumulates: false);
         TileProducts.PackPanels(_tensors.Values + key, _shape.KeyWidth, 1, keys, size, room.Panels);
-        TileProducts.Multiply(room.OutputStrips, rows, room.Panels, keys, size, room.Scores, QueryBlocks.TileKeys, accumulates: false);
+        TileProducts.Multiply(
+            room.OutputStrips, rows, room.Panels, keys, size, room.Scores, QueryBlocks.TileKeys, accumulates: false);
         for (var row = 0; row < rows; row++)
         {
             ToGradient(block, room, row, tile, keys);
@@ -91,7 +94,8 @@ internal readonly unsafe struct AttentionBackward : IWork
         AddTransposed(room.Scores, rows, room.QueryPanels, keys, room, _tensors.DKeys + key);
         TileProducts.PackStrips(room.Scores, QueryBlocks.TileKeys, 1, rows, keys, room.Strips);
         TileProducts.PackPanels(_tensors.Keys + key, 1, _shape.KeyWidth, size, keys, room.Panels);
-        TileProducts.Multiply(room.Strips, rows, room.Panels, size, keys, room.DQueries, room.Stride, accumulates: true);
+        TileProducts.Multiply(
+            room.Strips, rows, room.Panels, size, keys, room.DQueries, room.Stride, accumulates: true);
     }
 
     private void ToGradient(QueryBlock block, BackwardScratch room, int row, int tile, int keys)
@@ -108,7 +112,8 @@ internal readonly unsafe struct AttentionBackward : IWork
     private void AddTransposed(float* left, int rows, float* panels, int keys, BackwardScratch room, float* to)
     {
         TileProducts.PackStrips(left, 1, QueryBlocks.TileKeys, keys, rows, room.Strips);
-        TileProducts.Multiply(room.Strips, keys, panels, _shape.HeadSize, rows, room.Rows, room.Stride, accumulates: false);
+        TileProducts.Multiply(
+            room.Strips, keys, panels, _shape.HeadSize, rows, room.Rows, room.Stride, accumulates: false);
         for (var key = 0; key < keys; key++)
         {
             Rows.AddScaled(1, room.Rows + (key * room.Stride), to + ((nint)key * _shape.KeyWidth), _shape.HeadSize);

@@ -8,7 +8,8 @@ internal static class AttentionCheck
         if (shape.HeadSize <= 0 || shape.KeyHeads <= 0 || shape.Heads % shape.KeyHeads != 0 || shape.Window < 0
             || (shape.Window > 0 && !shape.IsCausal))
         {
-            throw new ArgumentException($"{shape} has no groups of heads, or a window that is not causal.", nameof(shape));
+            throw new ArgumentException(
+                $"{shape} has no groups of heads, or a window that is not causal.", nameof(shape));
         }
     }
 
@@ -23,7 +24,8 @@ internal static class AttentionCheck
                 && (segment.KeyCount > 0 || segment.QueryCount == 0);
             if (!fits)
             {
-                throw new ArgumentException($"{segment} does not fit {queries} values of queries and {keys} of keys.", nameof(segments));
+                throw new ArgumentException(
+                    $"{segment} does not fit {queries} values of queries and {keys} of keys.", nameof(segments));
             }
         }
     }

@@ -4,8 +4,8 @@ using Rung.Tensors.Kernels.Threads;
 namespace Rung.Tensors.Kernels.Attention;
 
 /// <summary>
-/// Attention tile by tile with a running softmax (Dao et al., FlashAttention, 2022): when a tile raises a row's maximum, what
-/// was summed before is scaled down. An item does a block of queries for one head of keys.
+/// Attention tile by tile with a running softmax (Dao et al., FlashAttention, 2022): when a tile raises a row's
+/// maximum, what was summed before is scaled down. An item does a block of queries for one head of keys.
 /// </summary>
 internal readonly unsafe struct AttentionForward : IWork
 {
@@ -46,7 +46,8 @@ internal readonly unsafe struct AttentionForward : IWork
     {
         var (rows, size) = (block.Rows, _shape.HeadSize);
         TileProducts.PackPanels(_tensors.Keys + block.KeyAt(tile), _shape.KeyWidth, 1, keys, size, room.Panels);
-        TileProducts.Multiply(room.Queries, rows, room.Panels, keys, size, room.Scores, QueryBlocks.TileKeys, accumulates: false);
+        TileProducts.Multiply(
+            room.Queries, rows, room.Panels, keys, size, room.Scores, QueryBlocks.TileKeys, accumulates: false);
         for (var row = 0; row < rows; row++)
         {
             var (first, end) = block.SeenOf(row, tile, keys);
@@ -61,7 +62,8 @@ internal readonly unsafe struct AttentionForward : IWork
 
         TileProducts.PackStrips(room.Scores, QueryBlocks.TileKeys, 1, rows, keys, room.Shares);
         TileProducts.PackPanels(_tensors.Values + block.KeyAt(tile), 1, _shape.KeyWidth, size, keys, room.Panels);
-        TileProducts.Multiply(room.Shares, rows, room.Panels, size, keys, room.Output, room.OutputStride, accumulates: true);
+        TileProducts.Multiply(
+            room.Shares, rows, room.Panels, size, keys, room.Output, room.OutputStride, accumulates: true);
     }
 
     private void AddRow(float* scores, int count, int row, ForwardScratch room)
@@ -86,7 +88,8 @@ internal readonly unsafe struct AttentionForward : IWork
         {
             var output = room.Output + (row * room.OutputStride);
             Rows.Scale(1 / room.Sums[row], output, _shape.HeadSize);
-            new ReadOnlySpan<float>(output, _shape.HeadSize).CopyTo(new Span<float>(_tensors.Output + block.QueryAt(row), _shape.HeadSize));
+            new ReadOnlySpan<float>(output, _shape.HeadSize).CopyTo(
+                new Span<float>(_tensors.Output + block.QueryAt(row), _shape.HeadSize));
             if (_tensors.LogSums is not null)
             {
                 _tensors.LogSums[block.SumAt(row)] = (room.Largest[row] * _shape.Scale) + MathF.Log(room.Sums[row]);

@@ -3,8 +3,8 @@ using Rung.Tensors.Kernels.Threads;
 namespace Rung.Tensors.Kernels.Attention;
 
 /// <summary>
-/// softmax(scale · Q·Kᵀ)·V for grouped heads, segment by segment: block-diagonal in packed batches, one row against a cache
-/// in decoding. The square of the sequence's length is never in memory.
+/// softmax(scale · Q·Kᵀ)·V for grouped heads, segment by segment: block-diagonal in packed batches, one row against a
+/// cache in decoding. The square of the sequence's length is never in memory.
 /// </summary>
 internal static unsafe class AttentionKernel
 {
@@ -32,7 +32,8 @@ internal static unsafe class AttentionKernel
     {
         ArgumentNullException.ThrowIfNull(workers);
         AttentionCheck.Shape(shape);
-        AttentionCheck.Rows(shape, segments, Math.Min(queries.Length, output.Length), Math.Min(keys.Length, values.Length));
+        AttentionCheck.Rows(
+            shape, segments, Math.Min(queries.Length, output.Length), Math.Min(keys.Length, values.Length));
         fixed (AttentionSegment* parts = segments)
         fixed (float* q = queries, k = keys, v = values, to = output, sums = logSums)
         {
@@ -78,8 +79,10 @@ internal static unsafe class AttentionKernel
     {
         ArgumentNullException.ThrowIfNull(workers);
         AttentionCheck.Shape(shape);
-        AttentionCheck.Rows(shape, segments, Math.Min(queries.Length, output.Length), Math.Min(keys.Length, values.Length));
-        AttentionCheck.Rows(shape, segments, Math.Min(dQueries.Length, dOutput.Length), Math.Min(dKeys.Length, dValues.Length));
+        AttentionCheck.Rows(
+            shape, segments, Math.Min(queries.Length, output.Length), Math.Min(keys.Length, values.Length));
+        AttentionCheck.Rows(
+            shape, segments, Math.Min(dQueries.Length, dOutput.Length), Math.Min(dKeys.Length, dValues.Length));
         fixed (AttentionSegment* parts = segments)
         fixed (float* q = queries, k = keys, v = values, o = output, sums = logSums)
         fixed (float* d = dOutput, dq = dQueries, dk = dKeys, dv = dValues)

@@ -1,8 +1,8 @@
 namespace Rung.Tensors.Kernels.Attention;
 
 /// <summary>
-/// Rows of queries that see rows of keys, and no others: a sequence of a packed batch, a prompt, or one token and its cache.
-/// The last query stands at the last key.
+/// Rows of queries that see rows of keys, and no others: a sequence of a packed batch, a prompt, or one token and its
+/// cache. The last query stands at the last key.
 /// </summary>
 /// <param name="QueryStart">The first row of queries.</param>
 /// <param name="QueryCount">How many.</param>

@@ -7,7 +7,9 @@ namespace Rung.Tensors.Kernels.Attention;
 /// <param name="IsCausal">Whether a query sees only the keys up to its own.</param>
 internal readonly record struct AttentionShape(int Heads, int KeyHeads, int HeadSize, bool IsCausal)
 {
-    /// <summary>How many keys a query sees at most, its own among them; 0 for all (sliding windows; causal only).</summary>
+    /// <summary>
+    /// How many keys a query sees at most, its own among them; 0 for all (sliding windows; causal only).
+    /// </summary>
     public int Window { get; init; }
 
     /// <summary>What products of queries and keys are multiplied with; by default 1 / √(head size).</summary>

@@ -1,7 +1,8 @@
 namespace Rung.Tensors.Kernels.Attention;
 
 /// <summary>Some queries of a segment, with the heads that share one head of keys.</summary>
-internal readonly unsafe struct QueryBlock(AttentionShape shape, AttentionSegment segment, int keyHead, int first, int count)
+internal readonly unsafe struct QueryBlock(
+    AttentionShape shape, AttentionSegment segment, int keyHead, int first, int count)
 {
     public int Rows => count * shape.GroupSize;
 
@@ -35,7 +36,8 @@ internal readonly unsafe struct QueryBlock(AttentionShape shape, AttentionSegmen
     {
         for (var row = 0; row < Rows; row++)
         {
-            new ReadOnlySpan<float>(source + QueryAt(row), shape.HeadSize).CopyTo(new Span<float>(rows + (row * shape.HeadSize), shape.HeadSize));
+            new ReadOnlySpan<float>(source + QueryAt(row), shape.HeadSize).CopyTo(
+                new Span<float>(rows + (row * shape.HeadSize), shape.HeadSize));
         }
     }
 

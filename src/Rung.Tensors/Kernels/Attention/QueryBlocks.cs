@@ -3,8 +3,8 @@ using Rung.Tensors.Kernels.Products;
 namespace Rung.Tensors.Kernels.Attention;
 
 /// <summary>
-/// Segments cut into blocks of queries. The rows of a block are the heads that share keys, for one query after the other, so
-/// that a tile of keys is packed once for all of them.
+/// Segments cut into blocks of queries. The rows of a block are the heads that share keys, for one query after the
+/// other, so that a tile of keys is packed once for all of them.
 /// </summary>
 internal readonly unsafe struct QueryBlocks
 {

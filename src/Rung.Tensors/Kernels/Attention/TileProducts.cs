@@ -18,7 +18,8 @@ internal static unsafe class TileProducts
         for (var line = 0; line < lines; line += Tile.Rows)
         {
             var some = Math.Min(Tile.Rows, lines - line);
-            Strip.Pack(source + (line * lineStride), lineStride, depthStride, some, Tile.Padded(some), depth, strips + (line * depth));
+            var from = source + (line * lineStride);
+            Strip.Pack(from, lineStride, depthStride, some, Tile.Padded(some), depth, strips + (line * depth));
         }
     }
 
@@ -28,7 +29,8 @@ internal static unsafe class TileProducts
         for (var line = 0; line < lines; line += Tile.Columns)
         {
             var some = Math.Min(Tile.Columns, lines - line);
-            Strip.Pack(source + (line * lineStride), lineStride, depthStride, some, Tile.Columns, depth, panels + (line * depth));
+            var from = source + (line * lineStride);
+            Strip.Pack(from, lineStride, depthStride, some, Tile.Columns, depth, panels + (line * depth));
         }
     }
 
@@ -48,8 +50,8 @@ internal static unsafe class TileProducts
             for (var row = 0; row < rows; row += Tile.Rows)
             {
                 var padded = Tile.Padded(Math.Min(Tile.Rows, rows - row));
-                Tile.Multiply(
-                    padded, depth, strips + (row * depth), panels + (column * depth), result + (row * stride) + column, stride, accumulates);
+                var (strip, panel, place) = (row * depth, column * depth, (row * stride) + column);
+                Tile.Multiply(padded, depth, strips + strip, panels + panel, result + place, stride, accumulates);
             }
         }
     }

@@ -10,7 +10,8 @@ internal static unsafe class EmbeddingTable
     /// <param name="ids">Which rows.</param>
     /// <param name="rows">(ids, width).</param>
     /// <param name="accumulates">Adds to the rows, as with learnt positions.</param>
-    public static void Gather(ReadOnlySpan<float> table, int width, ReadOnlySpan<int> ids, Span<float> rows, bool accumulates = false)
+    public static void Gather(
+        ReadOnlySpan<float> table, int width, ReadOnlySpan<int> ids, Span<float> rows, bool accumulates = false)
     {
         for (var i = 0; i < ids.Length; i++)
         {
@@ -27,7 +28,9 @@ internal static unsafe class EmbeddingTable
         }
     }
 
-    /// <summary>The backward pass: each row's gradient is added to its row of the table, in the order of the ids.</summary>
+    /// <summary>
+    /// The backward pass: each row's gradient is added to its row of the table, in the order of the ids.
+    /// </summary>
     public static void ScatterAdd(
         Workers workers, ReadOnlySpan<float> dRows, int width, ReadOnlySpan<int> ids, Span<float> dTable)
     {

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Rung.Tensors.Kernels.Functions;
 
 /// <summary>
-/// Elementary functions of many floats at once. Their errors are bounds that tests hold them to; not-a-number stays one.
+/// Elementary functions of many floats at once. Their errors are bounds that tests hold them to; not-a-number stays
+/// one.
 /// </summary>
 internal static class Elementary
 {
@@ -18,7 +19,8 @@ internal static class Elementary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Exp(Vector<float> x)
     {
-        var inside = Vector.MaxNative(Vector.MinNative(x, new Vector<float>(LargestExponent)), new Vector<float>(SmallestExponent));
+        var inside = Vector.MaxNative(
+            Vector.MinNative(x, new Vector<float>(LargestExponent)), new Vector<float>(SmallestExponent));
         var n = Vector.Round(inside * new Vector<float>(1.44269504f));
         var r = Vector.MultiplyAddEstimate(n, new Vector<float>(-LogTwoHigh), inside);
         r = Vector.MultiplyAddEstimate(n, new Vector<float>(-LogTwoLow), r);
@@ -30,7 +32,8 @@ internal static class Elementary
         p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(0.5f));
         p = Vector.MultiplyAddEstimate(p, r * r, r + Vector<float>.One);
         var power = Vector.AsVectorSingle((Vector.ConvertToInt32(n) + new Vector<int>(127)) << 23);
-        var result = Vector.ConditionalSelect(Vector.LessThan(x, new Vector<float>(SmallestExponent)), Vector<float>.Zero, p * power);
+        var result = Vector.ConditionalSelect(
+            Vector.LessThan(x, new Vector<float>(SmallestExponent)), Vector<float>.Zero, p * power);
         result = Vector.ConditionalSelect(
             Vector.GreaterThan(x, new Vector<float>(LargestExponent)), new Vector<float>(float.PositiveInfinity), result);
         return Vector.ConditionalSelect(Vector.Equals(x, x), result, x);
@@ -65,7 +68,8 @@ internal static class Elementary
     {
         var magnitude = Vector.Abs(x);
         var near = x * Series(x * x);
-        var t = Vector<float>.One / Vector.MultiplyAddEstimate(magnitude, new Vector<float>(0.3275911f), Vector<float>.One);
+        var t = Vector<float>.One / Vector.MultiplyAddEstimate(
+            magnitude, new Vector<float>(0.3275911f), Vector<float>.One);
         var p = new Vector<float>(1.061405429f);
         p = Vector.MultiplyAddEstimate(p, t, new Vector<float>(-1.453152027f));
         p = Vector.MultiplyAddEstimate(p, t, new Vector<float>(1.421413741f));

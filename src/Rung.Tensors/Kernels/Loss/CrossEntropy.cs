@@ -2,7 +2,9 @@ using Rung.Tensors.Kernels.Threads;
 
 namespace Rung.Tensors.Kernels.Loss;
 
-/// <summary>−ln of the probability that logits give to the target, and its gradient, in one pass over the logits.</summary>
+/// <summary>
+/// −ln of the probability that logits give to the target, and its gradient, in one pass over the logits.
+/// </summary>
 internal static unsafe class CrossEntropy
 {
     /// <summary>A row without a target: its loss and gradient are zero.</summary>
@@ -12,7 +14,8 @@ internal static unsafe class CrossEntropy
     /// <param name="logits">(targets, vocabulary); they stay.</param>
     /// <param name="targets">Numbers of tokens, or <see cref="NoTarget"/>.</param>
     /// <param name="losses">(targets).</param>
-    public static void Forward(Workers workers, ReadOnlySpan<float> logits, ReadOnlySpan<int> targets, Span<float> losses)
+    public static void Forward(
+        Workers workers, ReadOnlySpan<float> logits, ReadOnlySpan<int> targets, Span<float> losses)
     {
         fixed (float* rows = logits)
         {
@@ -21,7 +24,9 @@ internal static unsafe class CrossEntropy
     }
 
     /// <param name="workers">Who computes.</param>
-    /// <param name="logits">(targets, vocabulary); become the gradient, scale · (probability − 1 at the target).</param>
+    /// <param name="logits">
+    /// (targets, vocabulary); become the gradient, scale · (probability − 1 at the target).
+    /// </param>
     /// <param name="targets">Numbers of tokens, or <see cref="NoTarget"/>.</param>
     /// <param name="scale">What a loss counts for in the whole; for a mean one by the number of targets.</param>
     /// <param name="losses">(targets), not scaled.</param>

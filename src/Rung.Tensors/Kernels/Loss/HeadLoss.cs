@@ -5,8 +5,8 @@ using Rung.Tensors.Kernels.Weights;
 namespace Rung.Tensors.Kernels.Loss;
 
 /// <summary>
-/// The head of a language model and its cross-entropy, fused: logits are made only for rows with a target, a limited number
-/// of them exists at a time, and they turn into their gradient in place.
+/// The head of a language model and its cross-entropy, fused: logits are made only for rows with a target, a limited
+/// number of them exists at a time, and they turn into their gradient in place.
 /// </summary>
 internal static class HeadLoss
 {
@@ -51,7 +51,8 @@ internal static class HeadLoss
     private static int BlockRows(int vocabulary, int rows, int mostLogits)
     {
         var most = Math.Max(mostLogits / vocabulary / RowUnit, 1) * RowUnit;
-        return Math.Min(ProductPlan.RoundUp(ProductPlan.DivideUp(rows, Math.Max(ProductPlan.DivideUp(rows, most), 1)), RowUnit), most);
+        var blocks = Math.Max(ProductPlan.DivideUp(rows, most), 1);
+        return Math.Min(ProductPlan.RoundUp(ProductPlan.DivideUp(rows, blocks), RowUnit), most);
     }
 
     private static void Check(WeightMatrix head, int hidden, int rows, int losses, int dHidden, int dHead)

@@ -5,7 +5,9 @@ using Rung.Tensors.Kernels.Weights;
 
 namespace Rung.Tensors.Kernels.Loss;
 
-/// <summary>A few rows with targets on their way through the head. Rents its memory; whoever makes it disposes it.</summary>
+/// <summary>
+/// A few rows with targets on their way through the head. Rents its memory; whoever makes it disposes it.
+/// </summary>
 internal ref struct HeadLossBlock
 {
     private readonly WeightMatrix _head;

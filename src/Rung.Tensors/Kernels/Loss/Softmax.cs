@@ -30,7 +30,8 @@ internal static unsafe class Softmax
     {
         ArgumentNullException.ThrowIfNull(workers);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Math.Min(dProbabilities.Length, dValues.Length), probabilities.Length, nameof(dValues));
+        ArgumentOutOfRangeException.ThrowIfLessThan(
+            Math.Min(dProbabilities.Length, dValues.Length), probabilities.Length, nameof(dValues));
         fixed (float* p = probabilities, d = dProbabilities, to = dValues)
         {
             var work = new SoftmaxBackward(p, d, to, probabilities.Length / width, width);

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Rung.Tensors.Kernels.Memory;
 
 /// <summary>
-/// Asks for memory before it is needed. The processor foresees a stream of floats by itself; one of bytes it follows too late,
-/// for it fetches by the line and not by the time.
+/// Asks for memory before it is needed. The processor foresees a stream of floats by itself; one of bytes it follows
+/// too late, for it fetches by the line and not by the time.
 /// </summary>
 internal static unsafe class Ahead
 {
@@ -13,7 +13,9 @@ internal static unsafe class Ahead
     private const int Distance = 3 << 10; // bytes; from 1 to 4 KB it makes no difference
 
     /// <param name="place">Where the reader is.</param>
-    /// <param name="bytes">How far it goes next: a constant for the compiler, up to 256; more is left to the processor.</param>
+    /// <param name="bytes">
+    /// How far it goes next: a constant for the compiler, up to 256; more is left to the processor.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Fetch(byte* place, int bytes)
     {

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Rung.Tensors.Kernels.Memory;
 
-/// <summary>Floats rented for the length of a call, aligned to 64 bytes, not cleared, and given back when disposed.</summary>
+/// <summary>
+/// Floats rented for the length of a call, aligned to 64 bytes, not cleared, and given back when disposed.
+/// </summary>
 internal readonly unsafe ref struct PooledFloats : IDisposable
 {
     private const int Alignment = 64;

@@ -55,7 +55,8 @@ internal static unsafe class LayerNorm
         bool accumulates = false)
     {
         ArgumentNullException.ThrowIfNull(workers);
-        var rows = NormShape.RowsOf(x.Length, weight.Length, Math.Min(dx.Length, dy.Length), Math.Min(mean.Length, inverse.Length));
+        var rows = NormShape.RowsOf(
+            x.Length, weight.Length, Math.Min(dx.Length, dy.Length), Math.Min(mean.Length, inverse.Length));
         fixed (float* from = x, w = weight, m = mean, inv = inverse, d = dy, to = dx, dw = dWeight, db = dBias)
         {
             var columns = new NormColumns(from, m, inv, d, dw, db, rows, weight.Length);

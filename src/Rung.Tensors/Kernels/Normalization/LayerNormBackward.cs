@@ -53,7 +53,8 @@ internal readonly unsafe struct LayerNormBackward(
         for (; i + Vector<float>.Count <= width; i += Vector<float>.Count)
         {
             var n = (Vector.Load(from + i) - centres) * factors;
-            var value = factors * ((Vector.Load(gradient + i) * Vector.Load(weight + i)) - new Vector<float>(meanGradient) - (n * meanProduct));
+            var g = Vector.Load(gradient + i) * Vector.Load(weight + i);
+            var value = factors * (g - new Vector<float>(meanGradient) - (n * meanProduct));
             (accumulates ? value + Vector.Load(to + i) : value).Store(to + i);
         }
 

@@ -4,8 +4,8 @@ using Rung.Tensors.Kernels.Threads;
 namespace Rung.Tensors.Kernels.Normalization;
 
 /// <summary>
-/// The gradients of weight and bias, which are sums over the rows: dw += dy·(x − mean)·inverse, db += dy. An item does a few
-/// columns for all rows, in their order.
+/// The gradients of weight and bias, which are sums over the rows: dw += dy·(x − mean)·inverse, db += dy. An item does
+/// a few columns for all rows, in their order.
 /// </summary>
 internal readonly unsafe struct NormColumns(
     float* x, float* mean, float* inverse, float* dy, float* dWeight, float* dBias, int rows, int width) : IWork

@@ -28,7 +28,8 @@ internal readonly unsafe struct RmsNormBackward(
         var i = 0;
         for (; i + Vector<float>.Count <= width; i += Vector<float>.Count)
         {
-            sums = Vector.MultiplyAddEstimate(Vector.Load(from + i) * Vector.Load(weight + i), Vector.Load(gradient + i), sums);
+            sums = Vector.MultiplyAddEstimate(
+                Vector.Load(from + i) * Vector.Load(weight + i), Vector.Load(gradient + i), sums);
         }
 
         var sum = Vector.Sum(sums);

@@ -1,6 +1,8 @@
 namespace Rung.Tensors.Kernels.Products;
 
-/// <summary>The right matrix of a product, given out in blocks of panels: (depth, <see cref="Tile.Columns"/>).</summary>
+/// <summary>
+/// The right matrix of a product, given out in blocks of panels: (depth, <see cref="Tile.Columns"/>).
+/// </summary>
 internal unsafe interface IPanels
 {
     /// <summary>Columns of the right matrix.</summary>

@@ -1,6 +1,8 @@
 namespace Rung.Tensors.Kernels.Products;
 
-/// <summary>A number of rows that the compiler knows, so that one source gives a kernel without branches for each.</summary>
+/// <summary>
+/// A number of rows that the compiler knows, so that one source gives a kernel without branches for each.
+/// </summary>
 internal interface ITileRows
 {
     static abstract int Count { get; }

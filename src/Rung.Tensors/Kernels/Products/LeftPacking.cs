@@ -25,8 +25,9 @@ internal readonly unsafe struct LeftPacking(ProductPlan plan, Matrix left, int f
             for (var row = first; row < end; row += Tile.Rows)
             {
                 var rows = Math.Min(Tile.Rows, end - row);
+                var strip = block + ((nint)row * blockDepth);
                 Strip.Pack(
-                    left.At(row, from + k), left.RowStride, left.ColumnStride, rows, Tile.Padded(rows), blockDepth, block + ((nint)row * blockDepth));
+                    left.At(row, from + k), left.RowStride, left.ColumnStride, rows, Tile.Padded(rows), blockDepth, strip);
             }
         }
     }

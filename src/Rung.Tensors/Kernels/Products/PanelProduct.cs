@@ -26,7 +26,8 @@ internal readonly unsafe struct PanelProduct<TPanels>(
                 var blockDepth = Math.Min(plan.BlockDepth, depth - k);
                 var block = panels.Block(panel, from + k, blockDepth, scratch, scratch + BlockLength + EdgeLength);
                 var left = packed + ((nint)k * plan.PaddedRows);
-                MultiplyBlock(left, block, panel, firstRow, endRow, blockDepth, accumulates || k > 0, scratch + BlockLength);
+                MultiplyBlock(
+                    left, block, panel, firstRow, endRow, blockDepth, accumulates || k > 0, scratch + BlockLength);
             }
         }
     }

@@ -8,7 +8,8 @@ namespace Rung.Tensors.Kernels.Products;
 internal static unsafe class Product
 {
     /// <summary>result (rows, columns) = left (rows, depth) · right (depth, columns), or added to the result.</summary>
-    public static void Multiply(Workers workers, in MatrixView left, in MatrixView right, Span<float> result, bool accumulates = false)
+    public static void Multiply(
+        Workers workers, in MatrixView left, in MatrixView right, Span<float> result, bool accumulates = false)
     {
         ArgumentNullException.ThrowIfNull(workers);
         if (left.Columns != right.Rows || result.Length < left.Rows * right.Columns)
@@ -23,7 +24,8 @@ internal static unsafe class Product
         }
     }
 
-    public static void Multiply(Workers workers, Matrix left, Matrix right, float* result, nint stride, bool accumulates)
+    public static void Multiply(
+        Workers workers, Matrix left, Matrix right, float* result, nint stride, bool accumulates)
     {
         Debug.Assert(left.Columns == right.Rows, "What is summed over has one length.");
         if (right.Columns is 0 or > ThinProduct.MostColumns || left.Columns == 0)
@@ -44,12 +46,14 @@ internal static unsafe class Product
         }
     }
 
-    private static void MultiplyThin(Workers workers, Matrix left, Matrix right, float* result, nint stride, bool accumulates)
+    private static void MultiplyThin(
+        Workers workers, Matrix left, Matrix right, float* result, nint stride, bool accumulates)
     {
         using var columns = new PooledFloats(right.Rows * right.Columns);
         for (var column = 0; column < right.Columns; column++)
         {
-            Strip.PackPlainly(right.At(0, column), right.ColumnStride, right.RowStride, 0, 1, 1, right.Rows, columns.Start + (column * right.Rows));
+            var line = columns.Start + (column * right.Rows);
+            Strip.PackPlainly(right.At(0, column), right.ColumnStride, right.RowStride, 0, 1, 1, right.Rows, line);
         }
 
         var work = new ThinProduct(
@@ -58,7 +62,8 @@ internal static unsafe class Product
     }
 
     // Rightᵀ · leftᵀ is wide and its right matrix lies row by row.
-    private static void MultiplyTurned(Workers workers, Matrix left, Matrix right, float* result, nint stride, bool accumulates)
+    private static void MultiplyTurned(
+        Workers workers, Matrix left, Matrix right, float* result, nint stride, bool accumulates)
     {
         using var turned = new PooledFloats(left.Rows * right.Columns);
         MultiplyWide(workers, right.Transposed, left.Transposed, turned.Start, left.Rows, accumulates: false);
@@ -99,13 +104,15 @@ internal static unsafe class Product
             var depth = Math.Min(plan.ChunkDepth, plan.Depth - from);
             var packing = new LeftPacking(plan, left, from, depth, packed.Start);
             workers.Run(packing.Items, packing);
+            var adds = accumulates || from > 0;
             workers.Run(
-                plan.Items, new PanelProduct<TPanels>(plan, packed.Start, panels, from, depth, result, stride, accumulates || from > 0));
+                plan.Items, new PanelProduct<TPanels>(plan, packed.Start, panels, from, depth, result, stride, adds));
         }
     }
 
     /// <summary>The obvious loops, summed in double.</summary>
-    public static void MultiplyPlainly(in MatrixView left, in MatrixView right, Span<float> result, bool accumulates = false)
+    public static void MultiplyPlainly(
+        in MatrixView left, in MatrixView right, Span<float> result, bool accumulates = false)
     {
         for (var row = 0; row < left.Rows; row++)
         {

@@ -1,7 +1,8 @@
 namespace Rung.Tensors.Kernels.Products;
 
 /// <summary>
-/// How a product is parted. Hangs on its shape alone, never on the number of threads, so that the sums are the same on any.
+/// How a product is parted. Hangs on its shape alone, never on the number of threads, so that the sums are the same on
+/// any.
 /// </summary>
 internal readonly struct ProductPlan
 {
@@ -22,9 +23,11 @@ internal readonly struct ProductPlan
         ChunkDepth = Math.Max(PackedFloats / PaddedRows / BlockDepth, 1) * BlockDepth;
         Panels = DivideUp(columns, Tile.Columns);
         var cost = (long)Tile.Columns * depth * ((2L * rows) + OperationsPerWeight);
-        PanelsPerItem = cost * Panels < WorthAnItem / 4 ? Panels : (int)Math.Min(Math.Max(WorthAnItem / cost, 1), Panels);
+        PanelsPerItem = cost * Panels < WorthAnItem / 4 ? Panels : (int)Math.Min(
+            Math.Max(WorthAnItem / cost, 1), Panels);
         Groups = DivideUp(Panels, PanelsPerItem);
-        var parts = Groups == 1 && PanelsPerItem > 1 ? 1 : Math.Clamp(DivideUp(FewItems, Groups), 1, DivideUp(rows, RowsPerPart));
+        var parts = Groups == 1 && PanelsPerItem > 1 ? 1 : Math.Clamp(
+            DivideUp(FewItems, Groups), 1, DivideUp(rows, RowsPerPart));
         RowsPerItem = RoundUp(DivideUp(rows, parts), Tile.Rows);
         Parts = DivideUp(rows, RowsPerItem);
     }
@@ -39,7 +42,9 @@ internal readonly struct ProductPlan
     /// <summary>The depth that a tile sums over at once.</summary>
     public int BlockDepth { get; }
 
-    /// <summary>The depth for which the left matrix is packed at once: a multiple of <see cref="BlockDepth"/>.</summary>
+    /// <summary>
+    /// The depth for which the left matrix is packed at once: a multiple of <see cref="BlockDepth"/>.
+    /// </summary>
     public int ChunkDepth { get; }
 
     public int Panels { get; }

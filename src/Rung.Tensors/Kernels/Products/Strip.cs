@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Rung.Tensors.Kernels.Products;
 
 /// <summary>
-/// A few lines of a matrix laid side by side, (depth, lines): what a tile reads in order. Lines that are missing are zero.
+/// A few lines of a matrix laid side by side, (depth, lines): what a tile reads in order. Lines that are missing are
+/// zero.
 /// </summary>
 internal static unsafe class Strip
 {
@@ -17,7 +18,8 @@ internal static unsafe class Strip
     /// <param name="depth">Elements of each line.</param>
     /// <param name="strip">(depth, width).</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(float* source, nint lineStride, nint depthStride, int lines, int width, int depth, float* strip)
+    public static void Pack(
+        float* source, nint lineStride, nint depthStride, int lines, int width, int depth, float* strip)
     {
         if (lineStride == 1)
         {
@@ -86,8 +88,9 @@ internal static unsafe class Strip
         var k = 0;
         for (; k + 4 <= depth; k += 4, strip += 4 * width)
         {
-            Transpose(
-                Vector128.Load(source + k), Vector128.Load(second + k), Vector128.Load(third + k), Vector128.Load(fourth + k), strip, width);
+            var (a, b) = (Vector128.Load(source + k), Vector128.Load(second + k));
+            var (c, d) = (Vector128.Load(third + k), Vector128.Load(fourth + k));
+            Transpose(a, b, c, d, strip, width);
         }
 
         for (; k < depth; k++, strip += width)

@@ -5,8 +5,8 @@ using Rung.Tensors.Kernels.Threads;
 namespace Rung.Tensors.Kernels.Products;
 
 /// <summary>
-/// A product with few columns, as adapters of low rank have: row by row the left matrix is read once, without packing, and
-/// multiplied with all columns, four at a time. An item does some rows.
+/// A product with few columns, as adapters of low rank have: row by row the left matrix is read once, without packing,
+/// and multiplied with all columns, four at a time. An item does some rows.
 /// </summary>
 internal readonly unsafe struct ThinProduct(
     float* left, int rows, int depth, nint leftStride, float* columns, int count, float* result, nint stride, bool accumulates) : IWork

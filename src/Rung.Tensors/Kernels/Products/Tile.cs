@@ -3,8 +3,9 @@ using System.Runtime.Intrinsics;
 namespace Rung.Tensors.Kernels.Products;
 
 /// <summary>
-/// The small block of a product that stays in registers: rows of the left matrix times a panel of columns of the right one.
-/// Its size is that of the processor's registers: 12 × 32 in 32 registers of 512 bits, 6 × 16 in 16 of 256, 6 × 8 in 16 of 128.
+/// The small block of a product that stays in registers: rows of the left matrix times a panel of columns of the right
+/// one. Its size is that of the processor's registers: 12 × 32 in 32 registers of 512 bits, 6 × 16 in 16 of 256, 6 × 8
+/// in 16 of 128.
 /// </summary>
 internal static unsafe class Tile
 {
@@ -30,7 +31,8 @@ internal static unsafe class Tile
     /// <param name="result">(rows, columns), rows apart by the stride.</param>
     /// <param name="stride">Floats from one row of the result to the next.</param>
     /// <param name="accumulates">Adds to the result.</param>
-    public static void Multiply(int rows, int depth, float* left, float* panel, float* result, nint stride, bool accumulates)
+    public static void Multiply(
+        int rows, int depth, float* left, float* panel, float* result, nint stride, bool accumulates)
     {
         if (Vector512.IsHardwareAccelerated)
         {

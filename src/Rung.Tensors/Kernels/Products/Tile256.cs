@@ -9,7 +9,8 @@ internal static unsafe class Tile256
     private const int Width = 8;
     private const int Columns = 2 * Width;
 
-    public static void Multiply(int rows, int depth, float* left, float* panel, float* result, nint stride, bool accumulates)
+    public static void Multiply(
+        int rows, int depth, float* left, float* panel, float* result, nint stride, bool accumulates)
     {
         switch (rows)
         {
@@ -27,7 +28,8 @@ internal static unsafe class Tile256
 
     // Longer than methods should be: a register is a local variable here, and a call between them would spill them all.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply<TRows>(int depth, float* left, float* panel, float* result, nint stride, bool accumulates)
+    private static void Multiply<TRows>(
+        int depth, float* left, float* panel, float* result, nint stride, bool accumulates)
         where TRows : struct, ITileRows
     {
         Vector256<float> a0 = default, b0 = default, a1 = default, b1 = default;
@@ -70,7 +72,8 @@ internal static unsafe class Tile256
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(float left, Vector256<float> a, Vector256<float> b, ref Vector256<float> sumA, ref Vector256<float> sumB)
+    private static void Add(
+        float left, Vector256<float> a, Vector256<float> b, ref Vector256<float> sumA, ref Vector256<float> sumB)
     {
         var factor = Vector256.Create(left);
         sumA = Vector256.MultiplyAddEstimate(factor, a, sumA);

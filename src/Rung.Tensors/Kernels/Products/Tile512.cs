@@ -9,7 +9,8 @@ internal static unsafe class Tile512
     private const int Width = 16;
     private const int Columns = 2 * Width;
 
-    public static void Multiply(int rows, int depth, float* left, float* panel, float* result, nint stride, bool accumulates)
+    public static void Multiply(
+        int rows, int depth, float* left, float* panel, float* result, nint stride, bool accumulates)
     {
         switch (rows)
         {
@@ -27,12 +28,16 @@ internal static unsafe class Tile512
 
     // Longer than methods should be: a register is a local variable here, and a call between them would spill them all.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply<TRows>(int depth, float* left, float* panel, float* result, nint stride, bool accumulates)
+    private static void Multiply<TRows>(
+        int depth, float* left, float* panel, float* result, nint stride, bool accumulates)
         where TRows : struct, ITileRows
     {
-        Vector512<float> a0 = default, b0 = default, a1 = default, b1 = default, a2 = default, b2 = default, a3 = default, b3 = default;
-        Vector512<float> a4 = default, b4 = default, a5 = default, b5 = default, a6 = default, b6 = default, a7 = default, b7 = default;
-        Vector512<float> a8 = default, b8 = default, a9 = default, b9 = default, a10 = default, b10 = default, a11 = default, b11 = default;
+        Vector512<float> a0 = default, b0 = default, a1 = default, b1 = default;
+        Vector512<float> a2 = default, b2 = default, a3 = default, b3 = default;
+        Vector512<float> a4 = default, b4 = default, a5 = default, b5 = default;
+        Vector512<float> a6 = default, b6 = default, a7 = default, b7 = default;
+        Vector512<float> a8 = default, b8 = default, a9 = default, b9 = default;
+        Vector512<float> a10 = default, b10 = default, a11 = default, b11 = default;
         for (var end = panel + ((nint)depth * Columns); panel < end; panel += Columns, left += TRows.Count)
         {
             var a = Vector512.Load(panel);
@@ -82,7 +87,8 @@ internal static unsafe class Tile512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(float left, Vector512<float> a, Vector512<float> b, ref Vector512<float> sumA, ref Vector512<float> sumB)
+    private static void Add(
+        float left, Vector512<float> a, Vector512<float> b, ref Vector512<float> sumA, ref Vector512<float> sumB)
     {
         var factor = Vector512.Create(left);
         sumA = Vector512.MultiplyAddEstimate(factor, a, sumA);

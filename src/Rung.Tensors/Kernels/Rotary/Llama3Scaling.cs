@@ -1,8 +1,8 @@
 namespace Rung.Tensors.Kernels.Rotary;
 
 /// <summary>
-/// Llama 3.1's: rotations that complete fewer than <c>LowFactor</c> turns in the original length are slowed, those of more
-/// than <c>HighFactor</c> stay, between them it goes over evenly.
+/// Llama 3.1's: rotations that complete fewer than <c>LowFactor</c> turns in the original length are slowed, those of
+/// more than <c>HighFactor</c> stay, between them it goes over evenly.
 /// </summary>
 internal sealed record Llama3Scaling(double Factor, double LowFactor, double HighFactor, int OriginalLength) : RotaryScaling
 {

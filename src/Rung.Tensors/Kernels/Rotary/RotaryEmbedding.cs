@@ -13,12 +13,24 @@ internal static unsafe class RotaryEmbedding
     /// <param name="table">Long enough for every position.</param>
     /// <param name="layout">Which dimensions turn together.</param>
     public static void Forward(
-        Workers workers, Span<float> x, int heads, int headSize, ReadOnlySpan<int> positions, RotaryTable table, RotaryLayout layout) =>
+        Workers workers,
+        Span<float> x,
+        int heads,
+        int headSize,
+        ReadOnlySpan<int> positions,
+        RotaryTable table,
+        RotaryLayout layout) =>
         Turn(workers, x, heads, headSize, positions, table, layout, direction: 1);
 
     /// <summary>Turns gradients back.</summary>
     public static void Backward(
-        Workers workers, Span<float> dx, int heads, int headSize, ReadOnlySpan<int> positions, RotaryTable table, RotaryLayout layout) =>
+        Workers workers,
+        Span<float> dx,
+        int heads,
+        int headSize,
+        ReadOnlySpan<int> positions,
+        RotaryTable table,
+        RotaryLayout layout) =>
         Turn(workers, dx, heads, headSize, positions, table, layout, direction: -1);
 
     private static void Turn(
@@ -37,13 +49,16 @@ internal static unsafe class RotaryEmbedding
         ArgumentOutOfRangeException.ThrowIfLessThan(x.Length, positions.Length * heads * headSize, nameof(x));
         foreach (var position in positions)
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)position, (uint)table.Positions, nameof(positions));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(
+                (uint)position, (uint)table.Positions, nameof(positions));
         }
 
         fixed (float* values = x, cosines = table.Cosines, sines = table.Sines)
         fixed (int* places = positions)
         {
-            var work = new RotaryTurn(values, heads, headSize, places, positions.Length, cosines, sines, table.Dimensions / 2, layout, direction);
+            var pairs = table.Dimensions / 2;
+            var work = new RotaryTurn(
+                values, heads, headSize, places, positions.Length, cosines, sines, pairs, layout, direction);
             workers.Run(work.Items, work);
         }
     }

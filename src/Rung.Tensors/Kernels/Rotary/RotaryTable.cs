@@ -1,6 +1,8 @@
 namespace Rung.Tensors.Kernels.Rotary;
 
-/// <summary>The cosines and sines of each position, (positions, dimensions / 2). Computed in double; never changes.</summary>
+/// <summary>
+/// The cosines and sines of each position, (positions, dimensions / 2). Computed in double; never changes.
+/// </summary>
 internal sealed class RotaryTable
 {
     /// <param name="dimensions">How many dimensions of a head turn; even.</param>

@@ -1,8 +1,9 @@
 namespace Rung.Tensors.Kernels.Rotary;
 
 /// <summary>
-/// YaRN (Peng et al., 2023): the pairs that complete more than <c>FastTurns</c> turns in the original length stay, those of
-/// fewer than <c>SlowTurns</c> are slowed by the factor, between them it goes over evenly by the number of the pair.
+/// YaRN (Peng et al., 2023): the pairs that complete more than <c>FastTurns</c> turns in the original length stay,
+/// those of fewer than <c>SlowTurns</c> are slowed by the factor, between them it goes over evenly by the number of the
+/// pair.
 /// </summary>
 internal sealed record YarnScaling(double Factor, int OriginalLength) : RotaryScaling
 {

@@ -1,8 +1,8 @@
 namespace Rung.Tensors.Kernels.Threads;
 
 /// <summary>
-/// Work parted into items that may run in any order, at the same time and on any thread. An item writes what no other item
-/// writes and always computes it in the same order, so that the number of threads never shows in the result.
+/// Work parted into items that may run in any order, at the same time and on any thread. An item writes what no other
+/// item writes and always computes it in the same order, so that the number of threads never shows in the result.
 /// </summary>
 internal unsafe interface IWork
 {

@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace Rung.Tensors.Kernels.Threads;
 
 /// <summary>
-/// How many threads are worth using. A thread whose core was taken in the midst of an item makes all others wait: where that
-/// wait eats more time than the thread gives, one thread fewer is used for a while, and then one more is tried again. Each
-/// failed try doubles the while, up to a second. Used under the owner's lock.
+/// How many threads are worth using. A thread whose core was taken in the midst of an item makes all others wait: where
+/// that wait eats more time than the thread gives, one thread fewer is used for a while, and then one more is tried
+/// again. Each failed try doubles the while, up to a second. Used under the owner's lock.
 /// </summary>
 internal sealed class ThreadAllowance
 {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Rung.Tensors.Kernels.Threads;
 
 /// <summary>
-/// The items of the work at hand, claimed one at a time from a shared counter. The counter's upper half is the number of the
-/// run: a thread that comes late cannot claim an item of the next run with what it read of this one.
+/// The items of the work at hand, claimed one at a time from a shared counter. The counter's upper half is the number
+/// of the run: a thread that comes late cannot claim an item of the next run with what it read of this one.
 /// </summary>
 internal sealed unsafe class WorkQueue
 {

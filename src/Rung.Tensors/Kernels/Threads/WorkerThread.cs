@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Rung.Tensors.Kernels.Threads;
 
-/// <summary>One helping thread: drains the queue when woken, spins for a moment, then parks. Disposed by its owner.</summary>
+/// <summary>
+/// One helping thread: drains the queue when woken, spins for a moment, then parks. Disposed by its owner.
+/// </summary>
 internal sealed class WorkerThread : IDisposable
 {
     private static readonly long SpinTicks = Stopwatch.Frequency / 20_000; // 50 µs: the gap between two products of a layer

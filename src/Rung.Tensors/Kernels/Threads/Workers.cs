@@ -3,10 +3,11 @@ using System.Diagnostics;
 namespace Rung.Tensors.Kernels.Threads;
 
 /// <summary>
-/// The threads that kernels share. The caller is one of them: <see cref="Run"/> hands out items from a shared counter, works
-/// itself, and waits only for items that were begun, never for a thread that has not woken. Idle threads spin for a moment
-/// and then park. When another process takes a core, fewer threads are used until it is free again. The number of threads
-/// never changes a result. Calls from several threads wait for each other; an item must not start work of its own.
+/// The threads that kernels share. The caller is one of them: <see cref="Run"/> hands out items from a shared counter,
+/// works itself, and waits only for items that were begun, never for a thread that has not woken. Idle threads spin for
+/// a moment and then park. When another process takes a core, fewer threads are used until it is free again. The number
+/// of threads never changes a result. Calls from several threads wait for each other; an item must not start work of
+/// its own.
 /// </summary>
 internal sealed unsafe class Workers : IDisposable
 {
@@ -32,7 +33,9 @@ internal sealed unsafe class Workers : IDisposable
 
     public int Count { get; }
 
-    /// <summary>How many threads the next work may use: fewer than <see cref="Count"/> while a core is taken away.</summary>
+    /// <summary>
+    /// How many threads the next work may use: fewer than <see cref="Count"/> while a core is taken away.
+    /// </summary>
     public int Allowed => _allowance.Current;
 
     /// <summary>Does all items and returns when the last is done. What an item throws is thrown here.</summary>

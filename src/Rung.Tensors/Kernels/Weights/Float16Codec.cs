@@ -6,8 +6,8 @@ using Rung.Tensors.Kernels.Products;
 namespace Rung.Tensors.Kernels.Weights;
 
 /// <summary>
-/// IEEE half precision. The exponent moves to its place in a float by a product with 2^112, which also makes the subnormal
-/// ones right; infinity and not-a-number would become large numbers, so that encoding refuses them.
+/// IEEE half precision. The exponent moves to its place in a float by a product with 2^112, which also makes the
+/// subnormal ones right; infinity and not-a-number would become large numbers, so that encoding refuses them.
 /// </summary>
 internal readonly unsafe struct Float16Codec : IWeightCodec
 {

@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace Rung.Tensors.Kernels.Weights;
 
 /// <summary>
-/// A panel of weights in one format: (depth, <see cref="Products.Tile.Columns"/>) values and, for each group of the depth,
-/// a scale for each column.
+/// A panel of weights in one format: (depth, <see cref="Products.Tile.Columns"/>) values and, for each group of the
+/// depth, a scale for each column.
 /// </summary>
 internal unsafe interface IWeightCodec
 {

@@ -38,7 +38,8 @@ internal readonly unsafe struct Int8Codec : IWeightCodec
         {
             for (var from = 0; from < depth; from += GroupLength)
             {
-                var group = new ReadOnlySpan<float>(lines + (column * depth) + from, Math.Min(GroupLength, depth - from));
+                var group = new ReadOnlySpan<float>(
+                    lines + (column * depth) + from, Math.Min(GroupLength, depth - from));
                 var magnitude = Group.LargestMagnitude(group);
                 scales[(from / GroupLength * Tile.Columns) + column] = magnitude / Largest;
                 for (var k = 0; k < group.Length; k++)

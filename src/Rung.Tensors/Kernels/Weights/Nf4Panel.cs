@@ -5,7 +5,9 @@ using Rung.Tensors.Kernels.Products;
 
 namespace Rung.Tensors.Kernels.Weights;
 
-/// <summary>The values of an NF4 panel: a byte holds a column's codes at an even depth (lower half) and the next.</summary>
+/// <summary>
+/// The values of an NF4 panel: a byte holds a column's codes at an even depth (lower half) and the next.
+/// </summary>
 internal static unsafe class Nf4Panel
 {
     public const int GroupLength = 64;
@@ -58,7 +60,8 @@ internal static unsafe class Nf4Panel
         {
             for (var from = 0; from < depth; from += GroupLength)
             {
-                var group = new ReadOnlySpan<float>(lines + (column * depth) + from, Math.Min(GroupLength, depth - from));
+                var group = new ReadOnlySpan<float>(
+                    lines + (column * depth) + from, Math.Min(GroupLength, depth - from));
                 var magnitude = Group.LargestMagnitude(group);
                 scales[(from / GroupLength * Tile.Columns) + column] = magnitude;
                 for (var k = 0; k < group.Length; k++)

@@ -3,8 +3,8 @@ using Rung.Tensors.Kernels.Products;
 namespace Rung.Tensors.Kernels.Weights;
 
 /// <summary>
-/// Where the panels of a matrix (outputs, inputs) lie: each holds <see cref="Tile.Columns"/> outputs in the whole depth of
-/// the inputs, values first, then the scales. The outputs that fill the last panel up are zero.
+/// Where the panels of a matrix (outputs, inputs) lie: each holds <see cref="Tile.Columns"/> outputs in the whole depth
+/// of the inputs, values first, then the scales. The outputs that fill the last panel up are zero.
 /// </summary>
 internal readonly unsafe struct PackedPanels<TCodec>(byte* start, int outputs, int inputs)
     where TCodec : unmanaged, IWeightCodec

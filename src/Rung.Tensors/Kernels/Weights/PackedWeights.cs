@@ -26,7 +26,8 @@ internal sealed unsafe class PackedWeights<TCodec> : WeightMatrix
         var expected = (long)Outputs * Inputs * (type == StoredType.Float32 ? sizeof(float) : sizeof(ushort));
         if (stored.Length != expected)
         {
-            throw new ArgumentException($"({Outputs}, {Inputs}) {type} are {expected} bytes, not {stored.Length}.", nameof(stored));
+            throw new ArgumentException(
+                $"({Outputs}, {Inputs}) {type} are {expected} bytes, not {stored.Length}.", nameof(stored));
         }
 
         fixed (byte* bytes = stored)
@@ -35,7 +36,8 @@ internal sealed unsafe class PackedWeights<TCodec> : WeightMatrix
         }
     }
 
-    public override void Multiply(Workers workers, ReadOnlySpan<float> x, int rows, Span<float> y, bool accumulates = false)
+    public override void Multiply(
+        Workers workers, ReadOnlySpan<float> x, int rows, Span<float> y, bool accumulates = false)
     {
         ArgumentNullException.ThrowIfNull(workers);
         CheckLength(x.Length, rows, Inputs, nameof(x));
@@ -49,7 +51,8 @@ internal sealed unsafe class PackedWeights<TCodec> : WeightMatrix
                 return;
             }
 
-            Product.Multiply(workers, Matrix.Of(from, rows, Inputs), new ForwardPanels<TCodec>(Panels), to, Outputs, accumulates);
+            Product.Multiply(
+                workers, Matrix.Of(from, rows, Inputs), new ForwardPanels<TCodec>(Panels), to, Outputs, accumulates);
         }
     }
 
@@ -61,7 +64,8 @@ internal sealed unsafe class PackedWeights<TCodec> : WeightMatrix
         CheckLength(dx.Length, rows, Inputs, nameof(dx));
         fixed (float* from = dy, to = dx)
         {
-            Product.Multiply(workers, Matrix.Of(from, rows, Outputs), new BackwardPanels<TCodec>(Panels), to, Inputs, accumulates);
+            Product.Multiply(
+                workers, Matrix.Of(from, rows, Outputs), new BackwardPanels<TCodec>(Panels), to, Inputs, accumulates);
         }
     }
 

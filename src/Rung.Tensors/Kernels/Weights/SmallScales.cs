@@ -5,8 +5,8 @@ using Rung.Tensors.Kernels.Products;
 namespace Rung.Tensors.Kernels.Weights;
 
 /// <summary>
-/// Double quantisation: scales in bytes. Their mean is taken off, and each 256 of them share a float; QLoRA's scheme with
-/// evenly spaced steps.
+/// Double quantisation: scales in bytes. Their mean is taken off, and each 256 of them share a float; QLoRA's scheme
+/// with evenly spaced steps.
 /// </summary>
 internal static unsafe class SmallScales
 {
@@ -52,7 +52,8 @@ internal static unsafe class SmallScales
         var codes = (sbyte*)(steps + ProductPlan.DivideUp(count, BlockLength));
         for (var from = 0; from < count; from += BlockLength)
         {
-            DecodeBlock(codes + from, steps[from / BlockLength], mean, Math.Min(BlockLength, count - from), scales + from);
+            DecodeBlock(
+                codes + from, steps[from / BlockLength], mean, Math.Min(BlockLength, count - from), scales + from);
         }
     }
 

@@ -5,8 +5,8 @@ using Rung.Tensors.Kernels.Threads;
 namespace Rung.Tensors.Kernels.Weights;
 
 /// <summary>
-/// y = W·x for one vector, as decoding does: straight from the packed weights, each read once. An item does as many panels as
-/// are worth handing out.
+/// y = W·x for one vector, as decoding does: straight from the packed weights, each read once. An item does as many
+/// panels as are worth handing out.
 /// </summary>
 internal readonly unsafe struct VectorProduct<TCodec> : IWork
     where TCodec : unmanaged, IWeightCodec
@@ -30,7 +30,8 @@ internal readonly unsafe struct VectorProduct<TCodec> : IWork
 
     public int Items => ProductPlan.DivideUp(_packed.Count, _panelsPerItem);
 
-    public int ScratchLength => Tile.Columns + (Vector256.IsHardwareAccelerated ? 0 : _packed.Inputs * Tile.Columns) + _packed.ScaleScratch;
+    public int ScratchLength =>
+        Tile.Columns + _packed.ScaleScratch + (Vector256.IsHardwareAccelerated ? 0 : _packed.Inputs * Tile.Columns);
 
     public void Do(int item, float* scratch)
     {

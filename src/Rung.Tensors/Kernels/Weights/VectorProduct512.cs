@@ -5,7 +5,9 @@ using Rung.Tensors.Kernels.Products;
 
 namespace Rung.Tensors.Kernels.Weights;
 
-/// <summary>A panel times a vector in registers of 512 bits: eight sums, so that none waits for the one before it.</summary>
+/// <summary>
+/// A panel times a vector in registers of 512 bits: eight sums, so that none waits for the one before it.
+/// </summary>
 internal static unsafe class VectorProduct512
 {
     private const int Width = 16;

@@ -12,7 +12,9 @@ public enum WeightFormat
     /// <summary>IEEE half precision; finite weights only.</summary>
     Float16,
 
-    /// <summary>8 bits and, for 32 neighbours of a row, one float: their largest magnitude is 127. 9 bits a weight.</summary>
+    /// <summary>
+    /// 8 bits and, for 32 neighbours of a row, one float: their largest magnitude is 127. 9 bits a weight.
+    /// </summary>
     Int8,
 
     /// <summary>
@@ -21,6 +23,8 @@ public enum WeightFormat
     /// </summary>
     Nf4,
 
-    /// <summary><see cref="Nf4"/> whose largest magnitudes are held in 8 bits, 256 to a float. 4.14 bits a weight.</summary>
+    /// <summary>
+    /// <see cref="Nf4"/> whose largest magnitudes are held in 8 bits, 256 to a float. 4.14 bits a weight.
+    /// </summary>
     Nf4Double,
 }

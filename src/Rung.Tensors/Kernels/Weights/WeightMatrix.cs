@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Rung.Tensors.Kernels.Threads;
 
 namespace Rung.Tensors.Kernels.Weights;
@@ -30,9 +31,11 @@ internal abstract class WeightMatrix : IDisposable
     /// <param name="format">How to hold them.</param>
     public static WeightMatrix Pack(
         Workers workers, ReadOnlySpan<float> values, int outputs, int inputs, WeightFormat format = WeightFormat.Float32) =>
-        Pack(workers, System.Runtime.InteropServices.MemoryMarshal.AsBytes(values), StoredType.Float32, outputs, inputs, format);
+        Pack(workers, MemoryMarshal.AsBytes(values), StoredType.Float32, outputs, inputs, format);
 
-    /// <summary>The same from the bytes of a checkpoint, which may be mapped: they are read once and not kept.</summary>
+    /// <summary>
+    /// The same from the bytes of a checkpoint, which may be mapped: they are read once and not kept.
+    /// </summary>
     public static WeightMatrix Pack(
         Workers workers, ReadOnlySpan<byte> stored, StoredType type, int outputs, int inputs, WeightFormat format)
     {
@@ -57,15 +60,19 @@ internal abstract class WeightMatrix : IDisposable
     public abstract void Replace(Workers workers, ReadOnlySpan<byte> stored, StoredType type);
 
     public void Replace(Workers workers, ReadOnlySpan<float> values) =>
-        Replace(workers, System.Runtime.InteropServices.MemoryMarshal.AsBytes(values), StoredType.Float32);
+        Replace(workers, MemoryMarshal.AsBytes(values), StoredType.Float32);
 
     /// <summary>Y (rows, outputs) = X (rows, inputs) · Wᵀ, or added to Y.</summary>
-    public abstract void Multiply(Workers workers, ReadOnlySpan<float> x, int rows, Span<float> y, bool accumulates = false);
+    public abstract void Multiply(
+        Workers workers, ReadOnlySpan<float> x, int rows, Span<float> y, bool accumulates = false);
 
     /// <summary>dX (rows, inputs) = dY (rows, outputs) · W, or added to dX.</summary>
-    public abstract void MultiplyBackward(Workers workers, ReadOnlySpan<float> dy, int rows, Span<float> dx, bool accumulates = false);
+    public abstract void MultiplyBackward(
+        Workers workers, ReadOnlySpan<float> dy, int rows, Span<float> dx, bool accumulates = false);
 
-    /// <summary>The rows of these numbers, one behind the other: (rows, inputs). An embedding that shares the head's weights.</summary>
+    /// <summary>
+    /// The rows of these numbers, one behind the other: (rows, inputs). An embedding that shares the head's weights.
+    /// </summary>
     public abstract void Gather(ReadOnlySpan<int> outputs, Span<float> rows);
 
     /// <summary>All weights in floats, (outputs, inputs).</summary>
