@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Rung.Tensors.Tokenizers;
 
 namespace Rung.Tensors.Tests.Tokenizers;
@@ -69,6 +71,11 @@ internal static class MutatedTokenizer
 
     private static byte[] MutateOnce(byte[] file, Random random)
     {
+        if (random.Next(3) > 0 && TryWithOtherNode(file, random) is { } changed)
+        {
+            return changed;
+        }
+
         var at = random.Next(file.Length + 1);
         var length = random.Next(0, Math.Min(60, file.Length - at) + 1);
         switch (random.Next(7))
@@ -88,6 +95,69 @@ internal static class MutatedTokenizer
                 return WithValue(file, at, random);
         }
     }
+
+    private static byte[]? TryWithOtherNode(byte[] file, Random random)
+    {
+        try
+        {
+            return JsonNode.Parse(file) is { } json ? Encoding.UTF8.GetBytes(WithOtherNode(json, random).ToJsonString()) : null;
+        }
+        catch (Exception broken) when (broken is JsonException or ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    // The file stays JSON: a node goes, or becomes another of the same file, a number or a string near it, or one of the values.
+    private static JsonNode WithOtherNode(JsonNode root, Random random)
+    {
+        var nodes = Nodes(root).Where(node => node.Parent is not null).ToList();
+        if (nodes.Count == 0)
+        {
+            return root;
+        }
+
+        var (node, other) = (nodes[random.Next(nodes.Count)], nodes[random.Next(nodes.Count)]);
+        var replacement = random.Next(4) switch
+        {
+            0 => other.DeepClone(),
+            1 when node.GetValueKind() == JsonValueKind.Number => JsonValue.Create(random.Next(-1, 400)),
+            1 when node.GetValueKind() == JsonValueKind.String => JsonValue.Create($"{node}{other}"),
+            2 => Parsed(Values[random.Next(Values.Length)]),
+            _ => null,
+        };
+        if (replacement is null && random.Next(2) == 0)
+        {
+            Remove(node);
+        }
+        else
+        {
+            node.ReplaceWith(replacement);
+        }
+
+        return root;
+    }
+
+    private static JsonNode? Parsed(string value) => value is "NaN" or "\"\\ud800\"" ? "NaN" : JsonNode.Parse(value);
+
+    private static void Remove(JsonNode node)
+    {
+        if (node.Parent is JsonObject map)
+        {
+            map.Remove(node.GetPropertyName());
+        }
+        else
+        {
+            node.Parent!.AsArray().Remove(node);
+        }
+    }
+
+    private static IEnumerable<JsonNode> Nodes(JsonNode node) => node switch
+    {
+        JsonObject map => [node, .. map.Select(pair => pair.Value).OfType<JsonNode>().SelectMany(Nodes)],
+        JsonArray list => [node, .. list.OfType<JsonNode>().SelectMany(Nodes)],
+        _ => [node],
+    };
 
     // A value in the place of another: from behind a colon, comma or bracket to the next.
     private static byte[] WithValue(byte[] file, int at, Random random)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Rung.Tensors.Tokenizers;
 using Rung.Tensors.Tokenizers.Patterns;
 using Rung.Tensors.Tokenizers.PreTokenization;
 
@@ -35,6 +36,22 @@ public sealed class PatternTests
 
             Assert.Equal(expected, Matches(pattern, text, isLinear: false));
             Assert.Equal(expected, Matches(pattern, text, isLinear: true));
+        }
+    }
+
+    [Fact]
+    public void The_words_scanned_by_hand_are_those_of_the_pattern()
+    {
+        var byPattern = new PatternPreTokenizer(Pattern.Parse(ByteLevelPreTokenizer.WordPattern), SplitBehavior.Isolated, isInverted: false);
+        var byHand = new WordScanner();
+        var random = new Random(13);
+        string[] letters = [.. Letters, "'", "r", "e", "v", "l", "s", "\t", "\u00A0", "𝐀", "🙂", "\ud83d", "\ude42", "½", "𝟙", "_"];
+
+        for (var round = 0; round < 3000; round++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => letters[random.Next(letters.Length)]));
+
+            Assert.Equal(Pieces(byPattern, text), Pieces(byHand, text));
         }
     }
 
@@ -97,6 +114,17 @@ public sealed class PatternTests
     [InlineData(@"a\", "nothing behind")]
     public void What_cannot_be_matched_in_linear_time_or_means_nothing_is_refused(string source, string problem) =>
         Assert.Contains(problem, Assert.Throws<PatternException>(() => Pattern.Parse(source)).Message, StringComparison.Ordinal);
+
+    private static string Pieces(PreTokenizer subject, string text)
+    {
+        var (aligned, pieces) = (new AlignedText(), new PieceList());
+        aligned.Reset(text.AsMemory(), origin: 0);
+        pieces.Begin();
+        pieces.Add(0, text.Length);
+        pieces.Commit();
+        subject.Apply(aligned, pieces);
+        return string.Join(' ', pieces.Current.ToArray().Select(piece => piece.End));
+    }
 
     private static List<(int Start, int End)> Matches(Pattern pattern, string text, bool isLinear)
     {

@@ -1,5 +1,3 @@
-using Rung.Tensors.Tokenizers.Patterns;
-
 namespace Rung.Tensors.Tokenizers.PreTokenization;
 
 /// <summary>GPT-2's way: words with the space before them, contractions apart, and then bytes written as letters.</summary>
@@ -8,8 +6,7 @@ internal sealed class ByteLevelPreTokenizer(bool addsPrefixSpace, bool usesPatte
     /// <summary>The pattern that came with GPT-2.</summary>
     public const string WordPattern = @"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+";
 
-    private readonly PatternPreTokenizer? _words =
-        usesPattern ? new PatternPreTokenizer(Pattern.Parse(WordPattern), SplitBehavior.Isolated, isInverted: false) : null;
+    private readonly WordScanner? _words = usesPattern ? new WordScanner() : null;
 
     public override void Apply(AlignedText text, PieceList pieces)
     {
