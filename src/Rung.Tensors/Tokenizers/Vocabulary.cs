@@ -55,15 +55,4 @@ internal sealed class Vocabulary
     }
 
     public string? TokenOf(int id) => (uint)id < (uint)_tokens.Length ? _tokens[id] : null;
-
-    public Vocabulary Clone()
-    {
-        var clone = new Vocabulary(Size);
-        foreach (var (token, id) in _ids)
-        {
-            clone.TryAdd(token, id);
-        }
-
-        return clone;
-    }
 }
