@@ -59,16 +59,20 @@ public sealed class Checkpoint : IDisposable
     /// <exception cref="CheckpointException">It is absent or has another shape.</exception>
     public float[] Read(string name, params ReadOnlySpan<int> shape)
     {
-        var entry = Find(name) ?? throw new CheckpointException(Path, $"The model needs a tensor '{name}', which is not there.");
-        if (!Matches(entry, shape))
-        {
-            throw new CheckpointException(
-                Path, $"Tensor '{name}' has the shape {entry.ShapeText}; config.json asks for [{string.Join(", ", shape.ToArray())}].");
-        }
-
-        var values = new float[entry.Count];
+        var values = new float[Require(name, shape).Count];
         _fileOf[name].ReadFloats(name, values);
         return values;
+    }
+
+    /// <summary>The entry of a tensor of exactly this shape.</summary>
+    /// <exception cref="CheckpointException">It is absent or has another shape.</exception>
+    public TensorEntry Require(string name, params ReadOnlySpan<int> shape)
+    {
+        var entry = Find(name) ?? throw new CheckpointException(Path, $"The model needs a tensor '{name}', which is not there.");
+        return Matches(entry, shape)
+            ? entry
+            : throw new CheckpointException(
+                Path, $"Tensor '{name}' has the shape {entry.ShapeText}; config.json asks for [{string.Join(", ", shape.ToArray())}].");
     }
 
     /// <summary>The bytes of a tensor as they are stored; valid until the checkpoint is disposed.</summary>

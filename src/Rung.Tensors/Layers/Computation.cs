@@ -2,7 +2,10 @@ using Rung.Tensors.Kernels.Threads;
 
 namespace Rung.Tensors.Layers;
 
-/// <summary>What a pass through the layers shares: the threads, scratch memory, and the randomness of dropout while training.</summary>
+/// <summary>
+/// What a pass through the layers shares: the threads, the randomness of dropout while training, and scratch memory, each
+/// piece named by what lies in it for the length of one call.
+/// </summary>
 internal sealed class Computation(Workers workers) : IDisposable
 {
     public Workers Workers { get; } = workers;
@@ -10,15 +13,44 @@ internal sealed class Computation(Workers workers) : IDisposable
     /// <summary>Where masks of dropout come from; nothing where nothing is dropped.</summary>
     public CountedRandom? Dropout { get; set; }
 
-    /// <summary>Scratch of an adapter: the low-rank gradient.</summary>
+    /// <summary>An adapter's low-rank gradient.</summary>
     public Floats LowGradient { get; } = new();
 
-    /// <summary>Scratch of an adapter: its input with dropout, and the gradient of that.</summary>
+    /// <summary>An adapter's input with dropout, and the gradient of that.</summary>
     public Floats Dropped { get; } = new();
+
+    /// <summary>The output of projections that are stored as one.</summary>
+    public Floats Joined { get; } = new();
+
+    /// <summary>The product inside a feed-forward layer, and its gradient.</summary>
+    public Floats Inner { get; } = new();
+
+    public Floats InnerGradient { get; } = new();
+
+    public Floats GateGradient { get; } = new();
+
+    public Floats UpGradient { get; } = new();
+
+    public Floats QueryGradient { get; } = new();
+
+    public Floats KeyGradient { get; } = new();
+
+    public Floats ValueGradient { get; } = new();
+
+    public Floats AttendedGradient { get; } = new();
+
+    /// <summary>A gradient as wide as a token's vector.</summary>
+    public Floats NormedGradient { get; } = new();
+
+    public Floats HeadGradient { get; } = new();
 
     public void Dispose()
     {
-        LowGradient.Dispose();
-        Dropped.Dispose();
+        Floats[] all =
+        [
+            LowGradient, Dropped, Joined, Inner, InnerGradient, GateGradient, UpGradient, QueryGradient, KeyGradient, ValueGradient,
+            AttendedGradient, NormedGradient, HeadGradient,
+        ];
+        Array.ForEach(all, floats => floats.Dispose());
     }
 }

@@ -36,20 +36,22 @@ internal sealed class Linear : IDisposable
 
     public int Outputs => Weight.Outputs;
 
-    /// <summary>Y (rows, outputs) = X (rows, inputs)·Wᵀ + b.</summary>
+    /// <summary>Y (rows, outputs) = X (rows, inputs)·Wᵀ + b, or added to Y.</summary>
     /// <param name="computation">The threads and what is dropped.</param>
     /// <param name="x">(rows, inputs).</param>
     /// <param name="y">(rows, outputs).</param>
     /// <param name="rows">How many.</param>
     /// <param name="low">Keeps what the adapter's backward pass needs.</param>
-    public void Forward(Computation computation, ReadOnlySpan<float> x, Span<float> y, int rows, Floats low)
+    /// <param name="accumulates">Adds to y.</param>
+    public void Forward(
+        Computation computation, ReadOnlySpan<float> x, Span<float> y, int rows, Floats low, bool accumulates = false)
     {
         if (Bias is not null)
         {
-            FillWithBias(Bias.Values, y, rows);
+            AddBias(Bias.Values, y, rows, accumulates);
         }
 
-        Weight.Multiply(computation.Workers, x, rows, y, accumulates: Bias is not null);
+        Weight.Multiply(computation.Workers, x, rows, y, accumulates || Bias is not null);
         Adapter?.Forward(computation, x, y, rows, low);
     }
 
@@ -105,11 +107,19 @@ internal sealed class Linear : IDisposable
 
     public void Dispose() => Weight.Dispose();
 
-    private static void FillWithBias(ReadOnlySpan<float> bias, Span<float> y, int rows)
+    private static void AddBias(ReadOnlySpan<float> bias, Span<float> y, int rows, bool accumulates)
     {
         for (var row = 0; row < rows; row++)
         {
-            bias.CopyTo(y[(row * bias.Length)..]);
+            var part = y.Slice(row * bias.Length, bias.Length);
+            if (accumulates)
+            {
+                TensorPrimitives.Add(part, bias, part);
+            }
+            else
+            {
+                bias.CopyTo(part);
+            }
         }
     }
 }
