@@ -51,6 +51,25 @@ internal sealed class KeyValueCache : IDisposable
 
     public void Advance(int text, int rows) => _lengths[text] += rows;
 
+    /// <summary>Gives every slot what one has.</summary>
+    public void Share(int text)
+    {
+        var (from, length) = (text * Capacity * _width, _lengths[text] * _width);
+        for (var layer = 0; layer < _keys.Length; layer++)
+        {
+            for (var other = 0; other < _lengths.Length; other++)
+            {
+                Keys(layer).Slice(from, length).CopyTo(Keys(layer)[(other * Capacity * _width)..]);
+                Values(layer).Slice(from, length).CopyTo(Values(layer)[(other * Capacity * _width)..]);
+            }
+        }
+
+        Array.Fill(_lengths, _lengths[text]);
+    }
+
+    /// <summary>Forgets what is behind a text's first tokens.</summary>
+    public void Truncate(int text, int length) => _lengths[text] = Math.Min(_lengths[text], length);
+
     public void Dispose()
     {
         Array.ForEach(_keys, floats => floats.Dispose());

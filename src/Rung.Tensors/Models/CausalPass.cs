@@ -32,6 +32,7 @@ internal sealed class CausalPass : IDisposable
     public void Forward(ReadOnlySpan<int> tokens, RowLayout layout)
     {
         CheckTokens(tokens);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(layout.LongestText, _model.Config.MaxPositions, nameof(layout));
         var x = _stack.Input(layout.Rows);
         _model.Tokens.Gather(tokens, x);
         if (_model.Positions is { } positions)
@@ -47,6 +48,13 @@ internal sealed class CausalPass : IDisposable
     {
         var normed = Normed(rows, layout);
         _model.Head.Weight.Multiply(_model.Workers, normed, rows.Length, logits);
+    }
+
+    /// <summary>−ln of the probability of a target behind each of these rows of the last forward pass.</summary>
+    public void Losses(ReadOnlySpan<int> rows, RowLayout layout, ReadOnlySpan<int> targets, Span<float> losses)
+    {
+        var normed = Normed(rows, layout);
+        HeadLoss.Compute(_model.Workers, _model.Head.Weight, normed, targets, scale: 1, losses, dHidden: [], dHead: []);
     }
 
     /// <summary>The summed loss of a batch, without gradients.</summary>

@@ -35,6 +35,8 @@ internal sealed class ReferenceWeights
         _shapes[name] = shape;
     }
 
+    public long[] ShapeOf(string name) => _shapes[name];
+
     public double[]? Find(string name) => _values.GetValueOrDefault(name);
 
     /// <summary>x · Wᵀ + b, and what an adapter adds to it.</summary>
