@@ -44,13 +44,14 @@ internal sealed class Computation(Workers workers) : IDisposable
 
     public Floats HeadGradient { get; } = new();
 
-    public void Dispose()
-    {
-        Floats[] all =
-        [
-            LowGradient, Dropped, Joined, Inner, InnerGradient, GateGradient, UpGradient, QueryGradient, KeyGradient, ValueGradient,
-            AttendedGradient, NormedGradient, HeadGradient,
-        ];
-        Array.ForEach(all, floats => floats.Dispose());
-    }
+    /// <summary>What all of it takes now, in bytes.</summary>
+    public long Bytes => All.Sum(floats => floats.Bytes);
+
+    private Floats[] All =>
+    [
+        LowGradient, Dropped, Joined, Inner, InnerGradient, GateGradient, UpGradient, QueryGradient, KeyGradient, ValueGradient,
+        AttendedGradient, NormedGradient, HeadGradient,
+    ];
+
+    public void Dispose() => Array.ForEach(All, floats => floats.Dispose());
 }

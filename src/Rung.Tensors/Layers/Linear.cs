@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using Rung.Tensors.Kernels.Bias;
 using Rung.Tensors.Kernels.Products;
 using Rung.Tensors.Kernels.Threads;
 using Rung.Tensors.Kernels.Weights;
@@ -46,12 +46,12 @@ internal sealed class Linear : IDisposable
     public void Forward(
         Computation computation, ReadOnlySpan<float> x, Span<float> y, int rows, Floats low, bool accumulates = false)
     {
+        Weight.Multiply(computation.Workers, x, rows, y, accumulates);
         if (Bias is not null)
         {
-            AddBias(Bias.Values, y, rows, accumulates);
+            RowBias.Add(y[..(rows * Outputs)], Bias.Values);
         }
 
-        Weight.Multiply(computation.Workers, x, rows, y, accumulates || Bias is not null);
         Adapter?.Forward(computation, x, y, rows, low);
     }
 
@@ -72,10 +72,7 @@ internal sealed class Linear : IDisposable
 
         if (Bias?.Gradient is { } slopes)
         {
-            for (var row = 0; row < rows; row++)
-            {
-                TensorPrimitives.Add(slopes, dy.Slice(row * Outputs, Outputs), slopes);
-            }
+            RowBias.Backward(computation.Workers, dy[..(rows * Outputs)], slopes);
         }
 
         Adapter?.Backward(computation, x, dy, dx, rows, low);
@@ -106,20 +103,4 @@ internal sealed class Linear : IDisposable
     }
 
     public void Dispose() => Weight.Dispose();
-
-    private static void AddBias(ReadOnlySpan<float> bias, Span<float> y, int rows, bool accumulates)
-    {
-        for (var row = 0; row < rows; row++)
-        {
-            var part = y.Slice(row * bias.Length, bias.Length);
-            if (accumulates)
-            {
-                TensorPrimitives.Add(part, bias, part);
-            }
-            else
-            {
-                bias.CopyTo(part);
-            }
-        }
-    }
 }

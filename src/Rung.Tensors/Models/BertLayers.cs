@@ -29,4 +29,13 @@ internal static class BertLayers
         return new PostNormBlock(
             attention, layers.LayerNorm($"{name}.attention.output.LayerNorm"), feedForward, layers.LayerNorm($"{name}.output.LayerNorm"));
     }
+
+    /// <summary>BERT pools before it classifies; RoBERTa has both layers in its head.</summary>
+    public static ClassificationHead Head(LayerBuilder layers, ModelConfig config)
+    {
+        var isBert = config.ModelType == "bert";
+        return new ClassificationHead(
+            layers.Linear(isBert ? "bert.pooler.dense" : "classifier.dense", config.HiddenSize, config.HiddenSize, hasBias: true),
+            layers.Linear(isBert ? "classifier" : "classifier.out_proj", config.Labels, config.HiddenSize, hasBias: true));
+    }
 }

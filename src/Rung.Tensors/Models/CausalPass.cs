@@ -24,7 +24,7 @@ internal sealed class CausalPass : IDisposable
     }
 
     /// <summary>What activations take now, in bytes.</summary>
-    public long Bytes => _stack.Bytes;
+    public long Bytes => _stack.Bytes + _computation.Bytes + _selected.Bytes + _normed.Bytes + _normedGradient.Bytes;
 
     private int Width => _model.Config.HiddenSize;
 
