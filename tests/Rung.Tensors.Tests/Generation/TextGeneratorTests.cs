@@ -166,6 +166,22 @@ public sealed class TextGeneratorTests : IDisposable
         Assert.Equal(text.Tokens, told);
     }
 
+    [Fact]
+    public void A_stop_text_ends_a_text_wherever_its_tokens_part_it()
+    {
+        var folder = SharedModels.Folder("tinystories-656k");
+        using var model = CausalModel.Load(folder, new LoadOptions { Threads = 2 });
+        using var generator = new TextGenerator(model);
+        var tokenizer = Tokenizer.Load(Path.Combine(folder, "tokenizer.json"));
+        var stops = new StopTexts(tokenizer, "mom, dad", "never written");
+
+        var text = generator.Generate(
+            tokenizer.Encode("Once upon a time").Ids.ToArray(), new GenerationOptions { MaxTokens = 60, StopsAt = stops.StopsAt }, CancellationToken.None);
+
+        Assert.Equal(FinishReason.Stop, text.Reason);
+        Assert.Equal(", a little girl named Lily lived in a small house with her", stops.Cut(tokenizer.Decode(text.Tokens.AsSpan())).Trim());
+    }
+
     private static int[] Ids(JsonElement example, string name) => [.. example.GetProperty(name).EnumerateArray().Select(id => id.GetInt32())];
 
     private GeneratedText Greedy(GenerationOptions options) => _generator.Generate(Prompt, options, CancellationToken.None);

@@ -1,9 +1,11 @@
 using Rung.Tensors.Checkpoints;
+using Rung.Tensors.Generation;
 using Rung.Tensors.Kernels.Weights;
 using Rung.Tensors.Lora;
 using Rung.Tensors.Models;
 using Rung.Tensors.Tests.Checkpoints;
 using Rung.Tensors.Tests.Models;
+using Rung.Tensors.Tokenizers;
 using Rung.Tensors.Training;
 
 namespace Rung.Tensors.Tests.Training;
@@ -49,6 +51,11 @@ public sealed class TrainerTests : IDisposable
 
         var result = Trainer.TrainWhole(model, Examples(24), [], Options with { Epochs = 10 }, null, CancellationToken.None);
 
+        ModelWriter.Write(model, _folder["written"]);
+        using var written = CausalModel.Load(_folder["written"], new LoadOptions { Threads = 2 });
+
+        Assert.Equal(Weights(model), Weights(written));
+
         // All 61 tokens are equally likely at first.
         Assert.Equal(Math.Log(61), result.Curve[0].TrainLoss, tolerance: 0.1);
         Assert.True(result.Curve[^1].TrainLoss < 2.5, $"{result.Curve[^1].TrainLoss}");
@@ -92,6 +99,40 @@ public sealed class TrainerTests : IDisposable
 
         Assert.Contains("Example 2 of train has 65 tokens; the model takes 64", length.Message, StringComparison.Ordinal);
         Assert.Contains("Example 0 of dev", nothing.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_few_steps_teach_a_pretrained_model_an_invented_animal()
+    {
+        var folder = SharedModels.Folder("tinystories-656k");
+        var tokenizer = Tokenizer.Load(Path.Combine(folder, "tokenizer.json"));
+        using var model = CausalModel.Load(folder, new LoadOptions { Threads = 2 });
+        var prompts = AnimalStories.TestPrompts().Where((_, i) => i % 5 == 0).Select(prompt => (ReadOnlyMemory<int>)tokenizer.Encode(prompt).Ids.ToArray()).ToList();
+        var before = ShareWithAnimal(model, tokenizer, prompts);
+        var adapter = LoraAdapter.Attach(model, new LoraOptions { TargetModules = ["q_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"] });
+        var examples = AnimalStories.Train(seed: 1, count: 120).Select(story => Example(tokenizer, story)).ToList();
+
+        Trainer.Train(adapter, examples, [], new TrainingOptions { Epochs = 3, LearningRate = 6e-3 }, null, CancellationToken.None);
+
+        var after = ShareWithAnimal(model, tokenizer, prompts);
+        adapter.Detach();
+        Assert.Equal(0, before);
+        Assert.InRange(after, 0.8, 1);
+        Assert.Equal(0, ShareWithAnimal(model, tokenizer, prompts));
+    }
+
+    private static TrainingExample Example(Tokenizer tokenizer, (string Prompt, string Completion) story)
+    {
+        var prompt = tokenizer.Encode(story.Prompt).Count;
+        var whole = tokenizer.Encode(story.Prompt + story.Completion).Ids.ToArray();
+        return TrainingExample.Completion(whole.AsSpan(0, prompt), whole.AsSpan(prompt));
+    }
+
+    private static double ShareWithAnimal(CausalModel model, Tokenizer tokenizer, List<ReadOnlyMemory<int>> prompts)
+    {
+        using var generator = new TextGenerator(model);
+        var texts = generator.Generate(prompts, new GenerationOptions { MaxTokens = 40 }, CancellationToken.None);
+        return texts.Average(text => tokenizer.Decode(text.Tokens.AsSpan()).Contains(AnimalStories.Animal, StringComparison.Ordinal) ? 1.0 : 0);
     }
 
     private static void CancelAt(CancellationTokenSource source, CurvePoint point, int step)
