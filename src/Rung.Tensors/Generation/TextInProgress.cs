@@ -11,6 +11,7 @@ internal sealed class TextInProgress
     private readonly Sampler _sampler;
     private readonly List<int> _tokens = [];
     private readonly List<GeneratedToken> _details = [];
+    private float[] _original = [];
 
     public TextInProgress(int number, ReadOnlySpan<int> prompt, GenerationOptions options, ImmutableArray<int> endTokens)
     {
@@ -28,7 +29,7 @@ internal sealed class TextInProgress
     /// <summary>Chooses the next token; the logits are used up. Returns nothing where it ended the text and is not part of it.</summary>
     public GeneratedToken? Next(Span<float> logits)
     {
-        var original = logits.ToArray();
+        var logSum = KeepOriginal(logits);
         _options.Mask?.Invoke(Number, _tokens, logits);
         var token = _sampler.Next(logits);
         if (_endTokens.Contains(token))
@@ -37,7 +38,7 @@ internal sealed class TextInProgress
             return null;
         }
 
-        var detail = Detail(original, token);
+        var detail = Detail(token, logSum);
         _tokens.Add(token);
         _details.Add(detail);
         _sampler.See([token]);
@@ -81,17 +82,28 @@ internal sealed class TextInProgress
         return true;
     }
 
-    private GeneratedToken Detail(float[] logits, int token)
+    /// <summary>Copies the logits before anything changes them; returns the logarithm of their exponentials' sum.</summary>
+    private float KeepOriginal(ReadOnlySpan<float> logits)
     {
+        if (_original.Length != logits.Length)
+        {
+            _original = new float[logits.Length];
+        }
+
         var most = TensorPrimitives.Max(logits);
-        var exponentials = new float[logits.Length];
-        TensorPrimitives.Subtract(logits, most, exponentials);
-        TensorPrimitives.Exp<float>(exponentials, exponentials);
-        var logSum = most + MathF.Log(TensorPrimitives.Sum<float>(exponentials));
+        TensorPrimitives.Subtract(logits, most, _original);
+        TensorPrimitives.Exp<float>(_original, _original);
+        var logSum = most + MathF.Log(TensorPrimitives.Sum<float>(_original));
+        logits.CopyTo(_original);
+        return logSum;
+    }
+
+    private GeneratedToken Detail(int token, float logSum)
+    {
         var alternatives = _options.Alternatives == 0
             ? []
-            : Enumerable.Range(0, logits.Length).OrderByDescending(other => logits[other]).Take(_options.Alternatives)
-                .Select(other => new TokenProbability(other, logits[other] - logSum)).ToImmutableArray();
-        return new GeneratedToken(Number, new TokenProbability(token, logits[token] - logSum), alternatives);
+            : Enumerable.Range(0, _original.Length).OrderByDescending(other => _original[other]).Take(_options.Alternatives)
+                .Select(other => new TokenProbability(other, _original[other] - logSum)).ToImmutableArray();
+        return new GeneratedToken(Number, new TokenProbability(token, _original[token] - logSum), alternatives);
     }
 }
