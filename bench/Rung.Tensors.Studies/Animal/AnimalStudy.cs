@@ -109,7 +109,7 @@ internal static class AnimalStudy
             // The tokenizer joins words: the text as a whole decides where its tokens end.
             var prompt = tokenizer.Encode(story.Prompt).Ids.ToArray();
             var whole = tokenizer.Encode(story.Prompt + story.Completion).Ids.ToArray();
-            return TrainingExample.Completion(whole[..prompt.Length], [.. whole[prompt.Length..], 2]);
+            return TrainingExample.Completion(whole.AsSpan(0, prompt.Length), [.. whole.AsSpan(prompt.Length), 2]);
         }),
     ];
 

@@ -64,20 +64,21 @@ internal static class KillStudy
         for (var kill = 0; kill < Kills; kill++)
         {
             using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["kills", folder]) { RedirectStandardOutput = true })!;
-            var line = await process.StandardOutput.ReadLineAsync();
-            if (line is null)
+            var first = await process.StandardOutput.ReadLineAsync();
+            var second = await process.StandardOutput.ReadLineAsync();
+            if (first is null || second is null)
             {
                 refused++;
                 continue;
             }
 
-            var step = int.Parse(line, CultureInfo.InvariantCulture);
-            lost += step < reached ? 1 : 0;
+            // A step is said before its checkpoint is written: the second line says that the first is on the disk.
+            lost += int.Parse(first, CultureInfo.InvariantCulture) < reached ? 1 : 0;
+            reached = int.Parse(second, CultureInfo.InvariantCulture);
             await Task.Delay(TimeSpan.FromMilliseconds(random.NextDouble() * 25));
             process.Kill();
             await process.WaitForExitAsync();
             parts += Directory.GetFiles(folder, "*.part").Length > 0 ? 1 : 0;
-            reached = step;
         }
 
         var same = Resumed(folder, out var steps);
@@ -88,10 +89,10 @@ internal static class KillStudy
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"""
-                A child process trains {Width} numbers and writes a checkpoint ({3 * Width * 4 / 1e6:F1} MB) after every step. Within 25 ms of its first step it gets
+                A child process trains {Width} numbers and writes a checkpoint ({3 * Width * 4 / 1e6:F1} MB) after every step. Within 25 ms of its second step it gets
                 SIGKILL; the next child goes on from what it finds. Seed {Seed}, {clock.Elapsed.TotalSeconds:F0} s.
 
-                | kills | children that could not go on | children that lost a step said to be done before the last kill | kills that left half a checkpoint | steps at the end | bytes of an uninterrupted run to that step |
+                | kills | children that could not go on | children that lost a step whose checkpoint had been written | kills that left half a checkpoint | steps at the end | bytes of an uninterrupted run to that step |
                 | --: | --: | --: | --: | --: | --- |
                 | {Kills} | {refused} | {lost} | {parts} | {steps} | {(same ? "the same" : "DIFFERENT")} |
 

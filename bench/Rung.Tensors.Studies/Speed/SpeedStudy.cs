@@ -67,8 +67,9 @@ internal static class SpeedStudy
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"step {Stopwatch.GetElapsedTime(last).TotalSeconds:F4}"));
             last = Stopwatch.GetTimestamp();
         }, CancellationToken.None);
-        var peak = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
-        lines.Add($"peak {long.Parse(peak, CultureInfo.InvariantCulture) * 1024}");
+        var status = await File.ReadAllLinesAsync("/proc/self/status");
+        var peak = Array.Find(status, line => line.StartsWith("VmHWM", StringComparison.Ordinal))!.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+        lines.Add(string.Create(CultureInfo.InvariantCulture, $"peak {long.Parse(peak, CultureInfo.InvariantCulture) * 1024}"));
         foreach (var line in lines)
         {
             await Console.Out.WriteLineAsync(line);
