@@ -61,6 +61,7 @@ internal sealed class AlignedText
     public void Put(ReadOnlySpan<char> text, int start, int end)
     {
         var (first, last) = end > start ? (StartOf(start), EndOf(end - 1)) : (StartOf(start), StartOf(start));
+        TextGrowthException.ThrowIfTooLong(_source.Length, _next.Length + (long)text.Length);
         _next.Reserve(text.Length);
         foreach (var character in text)
         {

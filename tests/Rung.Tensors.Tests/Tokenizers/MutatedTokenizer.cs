@@ -63,6 +63,10 @@ internal static class MutatedTokenizer
             var isSound = encoded.Ids.All(id => subject.TokenOf(id) is not null) && subject.Decode(encoded.Ids.AsSpan()) is not null;
             return isSound ? "read" : "";
         }
+        catch (TextGrowthException)
+        {
+            return "refused";
+        }
         catch (TokenizerFileException refused)
         {
             return refused.Message.StartsWith("mutated.json, ", StringComparison.Ordinal) && refused.Place.Length > 0 ? "refused" : "";

@@ -58,6 +58,18 @@ public sealed class TokenizerFileTests
     }
 
     [Fact]
+    public void Replacements_that_grow_without_end_are_stopped()
+    {
+        const string Doubling = """{ "type": "Replace", "pattern": { "String": "a" }, "content": "aa" }""";
+        var steps = string.Join(',', Enumerable.Repeat(Doubling, 60));
+        var inward = SmallTokenizer.Read($$"""{ "normalizer": { "type": "Sequence", "normalizers": [{{steps}}] }, {{Model}} }""");
+        var outward = SmallTokenizer.Read($$"""{ "decoder": { "type": "Sequence", "decoders": [{{steps}}] }, {{Model}} }""");
+
+        Assert.Throws<TextGrowthException>(() => inward.Encode("a"));
+        Assert.Throws<TextGrowthException>(() => outward.Decode([0]));
+    }
+
+    [Fact]
     public void A_file_that_is_not_there_is_named() =>
         Assert.StartsWith("nowhere/tokenizer.json, ", Assert.Throws<TokenizerFileException>(() => Tokenizer.Load("nowhere/tokenizer.json")).Message, StringComparison.Ordinal);
 
