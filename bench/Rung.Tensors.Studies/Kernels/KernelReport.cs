@@ -14,8 +14,8 @@ internal static class KernelReport
         Line(text, $"clock, which stands still while a neighbour has the core; two by the wall's. What neighbours take of caches and memory they take.");
         Line(text, $"\n## Products: Y (rows, outputs) = X·Wᵀ, GFLOP/s\n");
         Line(text, $"Ours has the weights packed beforehand, as a model does; where a square says \"unpacked\" it packs within the time.");
-        Line(text, $"OpenBLAS 0.3.21 (Debian's pthread build) takes the kernels that it finds for this processor; as it is older than the");
-        Line(text, $"processor, it is measured a second time with those for AVX-512 asked for. A ratio is ours / OpenBLAS. One row is `sgemv`.");
+        Line(text, $"OpenBLAS 0.3.21 (Debian's pthread build) takes the kernels that it finds best for this processor; where AVX-512 is off for");
+        Line(text, $"ours, its AVX2 kernels are asked for. A ratio is ours / OpenBLAS. One row is `sgemv`.");
         foreach (var run in products.GroupBy(one => (one.Threads, one.Bits, one.Core)))
         {
             AddTable(text, run.Key.Threads, run.Key.Bits, run.Key.Core, [.. run]);

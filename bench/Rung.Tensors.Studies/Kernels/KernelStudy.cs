@@ -44,8 +44,7 @@ internal static class KernelStudy
         foreach (var threads in threadCounts)
         {
             products.AddRange(await MeasureApartAsync(threads, core: null, without512: false));
-            products.AddRange(await MeasureApartAsync(threads, core: "SkylakeX", without512: false));
-            products.AddRange(await MeasureApartAsync(threads, core: null, without512: true));
+            products.AddRange(await MeasureApartAsync(threads, core: "Haswell", without512: true));
         }
 
         await KernelReport.WriteAsync(products, vectors, neighbour, load);
@@ -60,6 +59,7 @@ internal static class KernelStudy
         }
 
         start.Environment["OPENBLAS_CORETYPE"] = core;
+        start.Environment["OPENBLAS_L2_SIZE"] = null;
         start.Environment["DOTNET_EnableAVX512"] = without512 ? "0" : null;
         using var process = Process.Start(start)!;
         List<Measured> all = [];
