@@ -12,12 +12,14 @@ public sealed class LoraAdapter
     private static readonly string[] AttentionModules = ["q_proj", "k_proj", "v_proj", "o_proj", "qkv_proj", "c_attn", "query", "key", "value"];
 
     private readonly List<(Linear Linear, LowRank Update)> _updates;
+    private readonly MergedWeights _merged;
 
     private LoraAdapter(Network model, LoraOptions options, List<(Linear Linear, LowRank Update)> updates)
     {
         Model = model;
         Options = options;
         _updates = updates;
+        _merged = new MergedWeights(model.Workers, updates);
     }
 
     public LoraOptions Options { get; }
@@ -67,9 +69,31 @@ public sealed class LoraAdapter
         PeftWriter.Write(this, folder, baseModel);
     }
 
+    /// <summary>Whether it is part of the weights in memory.</summary>
+    public bool IsMerged => _merged.IsMerged;
+
+    /// <summary>
+    /// Makes it part of the weights in memory, so that passes cost what they cost without it, and takes it off. The weights
+    /// as they were are kept for <see cref="Unmerge"/>.
+    /// </summary>
+    /// <exception cref="LoraException">The base is held in fewer than 16 bits: a sum would be rounded to what it can hold.</exception>
+    public void Merge()
+    {
+        Detach();
+        _merged.Merge();
+    }
+
+    /// <summary>Gives the weights their bits back and puts the adapter on again.</summary>
+    public void Unmerge()
+    {
+        _merged.Unmerge();
+        Attached();
+    }
+
     /// <summary>Takes the adapter off.</summary>
     public void Detach()
     {
+        _merged.Unmerge();
         foreach (var (linear, update) in _updates.Where(update => update.Linear.Adapter == update.Update))
         {
             linear.Adapter = null;

@@ -57,6 +57,40 @@ public sealed class LoraAdapterTests : IDisposable
         Assert.Equal(adapter.ParameterCount, loaded.ParameterCount);
     }
 
+    [Theory]
+    [InlineData(WeightFormat.Float32, 1e-4)]
+    [InlineData(WeightFormat.BFloat16, 0.3)]
+    public void A_merged_adapter_is_part_of_the_weights_and_leaves_them_bit_for_bit(WeightFormat format, double tolerance)
+    {
+        RandomModel.Write(_folder["model"], RandomModel.Llama, seed: 8);
+        using var model = CausalModel.Load(_folder["model"], new LoadOptions { Threads = 2, Format = format });
+        var alone = Score(model);
+        var adapter = LoraAdapter.Attach(model, new LoraOptions { Rank = 4 });
+        Scramble(adapter);
+        var beside = Score(model);
+
+        adapter.Merge();
+        var merged = Score(model);
+        adapter.Unmerge();
+
+        Assert.Equal(beside, merged, tolerance);
+        Assert.Equal(beside, Score(model));
+        adapter.Merge();
+        adapter.Detach();
+        Assert.False(adapter.IsMerged);
+        Assert.Equal(alone, Score(model));
+    }
+
+    [Fact]
+    public void An_adapter_is_not_merged_into_four_bits()
+    {
+        RandomModel.Write(_folder["model"], RandomModel.Llama, seed: 8);
+        using var model = CausalModel.Load(_folder["model"], new LoadOptions { Threads = 2, Format = WeightFormat.Nf4 });
+        var adapter = LoraAdapter.Attach(model, new LoraOptions());
+
+        Assert.Throws<LoraException>(adapter.Merge);
+    }
+
     [Fact]
     public void Files_have_the_names_and_fields_of_PEFT()
     {
