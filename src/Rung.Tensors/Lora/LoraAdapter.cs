@@ -79,8 +79,8 @@ public sealed class LoraAdapter
     /// <exception cref="LoraException">The base is held in fewer than 16 bits: a sum would be rounded to what it can hold.</exception>
     public void Merge()
     {
-        Detach();
         _merged.Merge();
+        TakeOff();
     }
 
     /// <summary>Gives the weights their bits back and puts the adapter on again.</summary>
@@ -94,6 +94,19 @@ public sealed class LoraAdapter
     public void Detach()
     {
         _merged.Unmerge();
+        TakeOff();
+    }
+
+    /// <summary>Puts the adapter back on.</summary>
+    /// <exception cref="LoraException">Another one is on.</exception>
+    public void Reattach()
+    {
+        _merged.Unmerge();
+        Attached();
+    }
+
+    private void TakeOff()
+    {
         foreach (var (linear, update) in _updates.Where(update => update.Linear.Adapter == update.Update))
         {
             linear.Adapter = null;
@@ -101,10 +114,6 @@ public sealed class LoraAdapter
 
         IsAttached = false;
     }
-
-    /// <summary>Puts the adapter back on.</summary>
-    /// <exception cref="LoraException">Another one is on.</exception>
-    public void Reattach() => Attached();
 
     private LoraAdapter Attached()
     {

@@ -14,6 +14,11 @@ internal sealed class MergedWeights(Workers workers, IReadOnlyList<(Linear Linea
 
     public void Merge()
     {
+        if (IsMerged)
+        {
+            return;
+        }
+
         foreach (var (linear, _) in updates)
         {
             if (linear.Weight.Format is WeightFormat.Int8 or WeightFormat.Nf4 or WeightFormat.Nf4Double)
