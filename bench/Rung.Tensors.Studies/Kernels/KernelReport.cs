@@ -24,14 +24,18 @@ internal static class KernelReport
         Line(text, $"\n## A matrix times a vector\n");
         Line(text, $"8,192 × 1,536 weights, as many matrices in turns as fill 200 MB. The plain loop runs on one thread.");
         text.Append(vectors);
-        if (neighbour is not null)
+        if (neighbour is null)
+        {
+            Line(text, $"\nTwo threads and a busy neighbour need the machine alone and are not in this run.");
+        }
+        else
         {
             Line(text, $"\n## A busy neighbour\n");
             text.Append(neighbour);
         }
 
-        await StudyReport.WriteAsync(
-            "kernels", "Kernels beside OpenBLAS, the plain loop and the memory", "dotnet run -c Release --project bench/Rung.Tensors.Studies -- kernels", text.ToString());
+        var command = "dotnet run -c Release --project bench/Rung.Tensors.Studies -- kernels" + (neighbour is null ? " one-thread" : "");
+        await StudyReport.WriteAsync("kernels", "Kernels beside OpenBLAS, the plain loop and the memory", command, text.ToString());
     }
 
     private static void AddTable(StringBuilder text, int threads, int bits, string core, List<Measured> rows)
