@@ -14,6 +14,7 @@ public sealed partial class ConventionTests
         typeof(Engine.Tasks.TaskException).Assembly,
         typeof(Retrieval.RetrievalException).Assembly,
         typeof(Storage.Sqlite.SqliteStore).Assembly,
+        typeof(Tensors.TensorException).Assembly,
     ];
 
     public static TheoryData<string> Projects() =>

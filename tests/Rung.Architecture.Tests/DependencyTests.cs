@@ -50,6 +50,7 @@ public sealed partial class DependencyTests
     [InlineData("Rung.Core")]
     [InlineData("Rung.Engine")]
     [InlineData("Rung.Retrieval")]
+    [InlineData("Rung.Tensors")]
     public void A_namespace_uses_only_those_below_it(string project)
     {
         var layers = Repository.DocumentedBlock($"layers {project}").ToList();
@@ -69,6 +70,7 @@ public sealed partial class DependencyTests
     [InlineData("Rung.Core")]
     [InlineData("Rung.Engine")]
     [InlineData("Rung.Retrieval")]
+    [InlineData("Rung.Tensors")]
     public void Every_room_has_its_place_in_the_stack(string project)
     {
         var rooms = Directory.EnumerateDirectories(Repository.PathTo("src", project))

@@ -9,6 +9,7 @@ public sealed class PublicApiTests
     [InlineData(typeof(Engine.Tasks.TaskException))]
     [InlineData(typeof(Retrieval.RetrievalException))]
     [InlineData(typeof(Storage.Sqlite.SqliteStore))]
+    [InlineData(typeof(Tensors.TensorException))]
     public void The_public_surface_is_the_approved_one(Type anyTypeOfTheAssembly)
     {
         var assembly = anyTypeOfTheAssembly.Assembly;

@@ -1,0 +1,29 @@
+using Rung.Tensors.Studies.Animal;
+using Rung.Tensors.Studies.Fuzz;
+using Rung.Tensors.Studies.Kernels;
+using Rung.Tensors.Studies.Kills;
+using Rung.Tensors.Studies.Parity;
+using Rung.Tensors.Studies.Speed;
+using Rung.Tensors.Studies.Tokenizing;
+
+// Long measurements of tensors whose results are committed in bench/results:
+//   dotnet run -c Release --project bench/Rung.Tensors.Studies -- NAME
+var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
+{
+    ["animal"] = _ => AnimalStudy.RunAsync(),
+    ["fuzz-checkpoints"] = _ => FuzzStudy.RunAsync(),
+    ["fuzz-tokenizers"] = _ => TokenizerFuzzStudy.RunAsync(),
+    ["kernels"] = KernelStudy.RunAsync,
+    ["tokenizers"] = _ => TokenizerStudy.RunAsync(),
+    ["kills"] = KillStudy.RunAsync,
+    ["torch-parity"] = _ => ParityStudy.RunAsync(),
+    ["training-speed"] = SpeedStudy.RunAsync,
+};
+
+if (args.Length == 0 || !studies.TryGetValue(args[0], out var study))
+{
+    await Console.Error.WriteLineAsync($"Name a study: {string.Join(", ", studies.Keys)}.");
+    return 2;
+}
+
+return await study(args[1..]);

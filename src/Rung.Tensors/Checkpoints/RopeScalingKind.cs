@@ -1,0 +1,16 @@
+namespace Rung.Tensors.Checkpoints;
+
+/// <summary>How rotary positions are stretched beyond the length that a model was first trained on.</summary>
+public enum RopeScalingKind
+{
+    None,
+
+    /// <summary>Every frequency divided by the factor.</summary>
+    Linear,
+
+    /// <summary>Long waves divided, short ones kept, a ramp between (Llama 3.1 and later).</summary>
+    Llama3,
+
+    /// <summary>The same by the number of turns, and attention made a little sharper (YaRN).</summary>
+    Yarn,
+}

@@ -1,0 +1,152 @@
+using Rung.Tensors.Layers;
+using Rung.Tensors.Models;
+
+namespace Rung.Tensors.Generation;
+
+/// <summary>
+/// Generates texts with a language model, several at once: each step computes one row for every text that has not ended.
+/// Keys and values of what was computed are kept. One thread at a time.
+/// </summary>
+public sealed class TextGenerator : IDisposable
+{
+    private const int MostRowsAtOnce = 2048;
+
+    private readonly CausalModel _model;
+    private readonly CausalPass _pass;
+    private readonly Floats _logits = new();
+
+    /// <param name="model">Not disposed with the generator.</param>
+    public TextGenerator(CausalModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _model = model;
+        _pass = new CausalPass(model, ActivationKeeping.None);
+    }
+
+    private int Vocabulary => _model.Config.VocabularySize;
+
+    /// <summary>Generates one text.</summary>
+    public GeneratedText Generate(
+        ReadOnlyMemory<int> prompt, GenerationOptions options, CancellationToken cancellationToken, Action<GeneratedToken>? progress = null) =>
+        Generate([prompt], options, cancellationToken, progress)[0];
+
+    /// <summary>Generates a text for each prompt. A text's tokens do not hang on the others' but for the order of float sums.</summary>
+    /// <param name="prompts">The tokens of each prompt; at least one.</param>
+    /// <param name="options">How, and when texts end.</param>
+    /// <param name="cancellationToken">Stops it between two tokens.</param>
+    /// <param name="progress">Called for every token as it is chosen.</param>
+    /// <exception cref="GenerationException">A text may not fit the model.</exception>
+    public IReadOnlyList<GeneratedText> Generate(
+        IReadOnlyList<ReadOnlyMemory<int>> prompts,
+        GenerationOptions options,
+        CancellationToken cancellationToken,
+        Action<GeneratedToken>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(prompts);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        foreach (var prompt in prompts)
+        {
+            CheckFits(prompt.Length, options.MaxTokens);
+        }
+
+        if (prompts.Count == 0)
+        {
+            return [];
+        }
+
+        var endTokens = options.EndTokens ?? _model.Config.EndTokens;
+        var texts = prompts.Select((prompt, number) => new TextInProgress(number, prompt.Span, options, endTokens)).ToList();
+        using var cache = NewCache(prompts.Count, prompts.Max(prompt => prompt.Length) + options.MaxTokens);
+        Prefill(prompts, texts, cache, progress, cancellationToken);
+        for (var active = Active(texts); active.Count > 0; active = Active(texts))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Step([.. active.Select(text => (text, (ReadOnlyMemory<int>)new[] { text.LastToken }))], cache, progress);
+        }
+
+        return [.. texts.Select(text => text.Result())];
+    }
+
+    public void Dispose()
+    {
+        _pass.Dispose();
+        _logits.Dispose();
+    }
+
+    private static List<TextInProgress> Active(List<TextInProgress> texts) => texts.FindAll(text => text.Reason is null);
+
+    private KeyValueCache NewCache(int texts, int capacity) =>
+        new(_model.Config.Layers, _model.Config.KeyValueHeads * _model.Config.HeadSize, texts, capacity);
+
+    private void Prefill(
+        IReadOnlyList<ReadOnlyMemory<int>> prompts,
+        List<TextInProgress> texts,
+        KeyValueCache cache,
+        Action<GeneratedToken>? progress,
+        CancellationToken cancellationToken)
+    {
+        var group = new List<(TextInProgress, ReadOnlyMemory<int>)>();
+        var rows = 0;
+        for (var i = 0; i < prompts.Count; i++)
+        {
+            if (group.Count > 0 && rows + prompts[i].Length > MostRowsAtOnce)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Step(group, cache, progress);
+                group.Clear();
+                rows = 0;
+            }
+
+            group.Add((texts[i], prompts[i]));
+            rows += prompts[i].Length;
+        }
+
+        Step(group, cache, progress);
+    }
+
+    /// <summary>Computes the new rows of these texts and chooses the next token of each.</summary>
+    private void Step(List<(TextInProgress Text, ReadOnlyMemory<int> Tokens)> texts, KeyValueCache cache, Action<GeneratedToken>? progress)
+    {
+        var starts = new int[texts.Count + 1];
+        for (var i = 0; i < texts.Count; i++)
+        {
+            starts[i + 1] = starts[i] + texts[i].Tokens.Length;
+        }
+
+        var tokens = new int[starts[^1]];
+        for (var i = 0; i < texts.Count; i++)
+        {
+            texts[i].Tokens.Span.CopyTo(tokens.AsSpan(starts[i]));
+        }
+
+        var layout = RowLayout.Next(starts, [.. texts.Select(text => text.Text.Number)], cache);
+        _pass.Forward(tokens, layout);
+        var logits = _logits.Of((long)texts.Count * Vocabulary);
+        _pass.Logits([.. starts[1..].Select(end => end - 1)], layout, logits);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            cache.Advance(texts[i].Text.Number, texts[i].Tokens.Length);
+            if (texts[i].Text.Next(logits.Slice(i * Vocabulary, Vocabulary)) is { } token)
+            {
+                progress?.Invoke(token);
+            }
+        }
+    }
+
+    private void CheckFits(int prompt, int maxTokens)
+    {
+        var most = _model.Config.MaxPositions;
+        if (prompt == 0)
+        {
+            throw new GenerationException("A prompt has at least one token; most models want their beginning-of-text token.");
+        }
+
+        if (prompt + maxTokens > most)
+        {
+            throw new GenerationException(
+                $"The prompt has {prompt} tokens and up to {maxTokens} may follow; the model takes {most}. "
+                + (prompt < most ? $"Shorten the prompt, or allow at most {most - prompt} new tokens." : "Shorten the prompt."));
+        }
+    }
+}

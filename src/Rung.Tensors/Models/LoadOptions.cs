@@ -1,0 +1,13 @@
+using Rung.Tensors.Kernels.Weights;
+
+namespace Rung.Tensors.Models;
+
+/// <summary>How a model is held and computed.</summary>
+public sealed record LoadOptions
+{
+    /// <summary>How the weights of the linear layers are held; whatever the file has is converted once.</summary>
+    public WeightFormat Format { get; init; } = WeightFormat.Float32;
+
+    /// <summary>Threads that compute; nothing for one per processor.</summary>
+    public int? Threads { get; init; }
+}

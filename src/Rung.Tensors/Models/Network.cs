@@ -1,0 +1,59 @@
+using Rung.Tensors.Checkpoints;
+using Rung.Tensors.Kernels.Threads;
+using Rung.Tensors.Layers;
+
+namespace Rung.Tensors.Models;
+
+/// <summary>A model in memory: its shape, its weights, the threads that compute it. One thread at a time may use it.</summary>
+public abstract class Network : IDisposable
+{
+    private readonly List<Linear> _linears = [];
+    private readonly List<Parameter> _parameters = [];
+    private bool _disposed;
+
+    private protected Network(string source, ModelConfig config, LoadOptions options)
+    {
+        Source = source;
+        Config = config;
+        Workers = new Workers(options.Threads);
+    }
+
+    /// <summary>Where it was loaded from.</summary>
+    public string Source { get; }
+
+    public ModelConfig Config { get; }
+
+    /// <summary>What the weights of the linear layers take in memory, in bytes.</summary>
+    public long WeightBytes => _linears.Sum(linear => linear.Weight.Bytes);
+
+    internal Workers Workers { get; }
+
+    /// <summary>All linear layers of the blocks, in the order of the model: those that can have an adapter.</summary>
+    internal IReadOnlyList<Linear> Linears => _linears;
+
+    /// <summary>Gains, biases and tables: all that is no linear layer's weight.</summary>
+    internal IReadOnlyList<Parameter> OtherParameters => _parameters;
+
+    public void Dispose()
+    {
+        Dispose(isDisposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees weights and threads.</summary>
+    protected virtual void Dispose(bool isDisposing)
+    {
+        if (isDisposing && !_disposed)
+        {
+            _disposed = true;
+            _linears.ForEach(linear => linear.Dispose());
+            Workers.Dispose();
+        }
+    }
+
+    private protected void Own(IEnumerable<Linear> linears, IEnumerable<Parameter> parameters)
+    {
+        _linears.AddRange(linears);
+        _parameters.AddRange(parameters);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Numerics.Tensors;
+using Rung.Tensors.Checkpoints;
+using Rung.Tensors.Layers;
+
+namespace Rung.Tensors.Models;
+
+/// <summary>
+/// An encoder of the BERT family (BERT, MiniLM, bge, e5, RoBERTa, XLM-R): embeddings of texts, and, where the checkpoint has
+/// a classification head, scores of texts or of pairs. One thread at a time may use it; it computes on several.
+/// </summary>
+public sealed class TextEncoder : Network
+{
+    private readonly EncoderPass _pass;
+
+    private TextEncoder(string source, ModelConfig config, EmbeddingConfig embedding, IWeightSource weights, LoadOptions options)
+        : base(source, config, options)
+    {
+        Embedding = embedding;
+        var prefix = config.Labels == 0 ? "" : config.ModelType == "bert" ? "bert." : "roberta.";
+        var layers = new LayerBuilder(config, weights, Workers, options);
+        Tokens = layers.Table($"{prefix}embeddings.word_embeddings.weight");
+        Positions = layers.Matrix($"{prefix}embeddings.position_embeddings.weight", config.MaxPositions + config.FirstPosition, config.HiddenSize);
+        TokenTypes = layers.Matrix($"{prefix}embeddings.token_type_embeddings.weight", config.TokenTypes, config.HiddenSize);
+        FirstNorm = layers.LayerNorm($"{prefix}embeddings.LayerNorm");
+        Blocks = [.. Enumerable.Range(0, config.Layers).Select(number => BertLayers.Block(layers, config, number, prefix))];
+        Head = config.Labels == 0 ? null : BertLayers.Head(layers, config);
+        Own(
+            Blocks.SelectMany(block => block.Linears).Concat(Head?.Linears ?? []),
+            Blocks.SelectMany(block => block.OtherParameters).Concat([FirstNorm.Gain, FirstNorm.Bias!, Positions, TokenTypes]));
+        _pass = new EncoderPass(this);
+    }
+
+    /// <summary>How vectors of tokens become an embedding.</summary>
+    public EmbeddingConfig Embedding { get; }
+
+    internal TokenTable Tokens { get; }
+
+    internal Parameter Positions { get; }
+
+    internal Parameter TokenTypes { get; }
+
+    internal Norm FirstNorm { get; }
+
+    internal IReadOnlyList<Block> Blocks { get; }
+
+    internal ClassificationHead? Head { get; }
+
+    /// <summary>Loads <c>config.json</c>, the files that say how it pools, and the safetensors beside them.</summary>
+    /// <exception cref="CheckpointException">A file is absent, damaged, or of a model that is not run here.</exception>
+    public static TextEncoder Load(string folder, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var config = ConfigReader.Read(folder);
+        if (config.Family != ModelFamily.Bert)
+        {
+            throw new CheckpointException(folder, $"It is no encoder of the BERT family but {config.ModelType}. Load it as {nameof(CausalModel)}.");
+        }
+
+        using var checkpoint = Checkpoint.Open(folder);
+        return new TextEncoder(
+            folder, config, EmbeddingConfig.Read(folder), new CheckpointSource(checkpoint, "bert.", "roberta."), options ?? new LoadOptions());
+    }
+
+    /// <summary>An embedding for each text, special tokens included in its tokens.</summary>
+    public IReadOnlyList<float[]> Embed(IReadOnlyList<ReadOnlyMemory<int>> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return _pass.InParts(texts, types: null, Pooled);
+    }
+
+    /// <summary>The logits of each label for each text or pair.</summary>
+    /// <param name="texts">Tokens with special ones.</param>
+    /// <param name="types">For each token whether it is of the first text (0) or of the second (1); nothing for all of the first.</param>
+    /// <exception cref="InvalidOperationException">The checkpoint has no classification head.</exception>
+    public IReadOnlyList<float[]> Classify(IReadOnlyList<ReadOnlyMemory<int>> texts, IReadOnlyList<ReadOnlyMemory<int>>? types = null)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var head = Head ?? throw new InvalidOperationException($"'{Source}' has no classification head; it gives embeddings.");
+        return _pass.InParts(texts, types, (computation, vectors) => head.Logits(computation, vectors[..Config.HiddenSize]));
+    }
+
+    protected override void Dispose(bool isDisposing)
+    {
+        if (isDisposing)
+        {
+            _pass.Dispose();
+            Tokens.Dispose();
+        }
+
+        base.Dispose(isDisposing);
+    }
+
+    private float[] Pooled(Computation computation, ReadOnlySpan<float> vectors)
+    {
+        var pooled = vectors[..Config.HiddenSize].ToArray();
+        var rows = vectors.Length / Config.HiddenSize;
+        for (var row = 1; Embedding.Pooling == Pooling.Mean && row < rows; row++)
+        {
+            TensorPrimitives.Add(pooled, vectors.Slice(row * Config.HiddenSize, Config.HiddenSize), pooled);
+        }
+
+        var divisor = Embedding.Normalises ? TensorPrimitives.Norm<float>(pooled) : Embedding.Pooling == Pooling.Mean ? rows : 1;
+        TensorPrimitives.Divide(pooled, Math.Max(divisor, 1e-12f), pooled);
+        return pooled;
+    }
+}

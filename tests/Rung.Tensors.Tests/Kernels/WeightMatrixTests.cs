@@ -1,0 +1,142 @@
+using System.Runtime.InteropServices;
+using Rung.Tensors.Kernels.Products;
+using Rung.Tensors.Kernels.Threads;
+using Rung.Tensors.Kernels.Weights;
+
+namespace Rung.Tensors.Tests.Kernels;
+
+public sealed class WeightMatrixTests : IDisposable
+{
+    private readonly Workers _workers = new(2);
+
+    public static TheoryData<int, int, int, int> Shapes()
+    {
+        var data = new TheoryData<int, int, int, int>();
+        foreach (var format in Enum.GetValues<WeightFormat>())
+        {
+            foreach (var (rows, outputs, inputs) in new[] { (1, 1, 1), (1, 33, 70), (1, 64, 128), (1, 100, 257), (2, 40, 65), (7, 65, 96), (13, 31, 300), (30, 96, 64) })
+            {
+                data.Add((int)format, rows, outputs, inputs);
+            }
+        }
+
+        return data;
+    }
+
+    public static TheoryData<int, double> Errors() => new()
+    {
+        { (int)WeightFormat.Float32, 0 },
+        { (int)WeightFormat.BFloat16, 0.0020 },
+        { (int)WeightFormat.Float16, 0.00025 },
+        { (int)WeightFormat.Int8, 0.006 },
+        { (int)WeightFormat.Nf4, 0.10 },
+        { (int)WeightFormat.Nf4Double, 0.10 },
+    };
+
+    public void Dispose() => _workers.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Forward_is_the_product_with_the_unpacked_weights(int format, int rows, int outputs, int inputs)
+    {
+        using var weights = WeightMatrix.Pack(_workers, Arrays.Normal(outputs * inputs, seed: 1), outputs, inputs, (WeightFormat)format);
+        var unpacked = new float[outputs * inputs];
+        weights.Unpack(unpacked);
+        var x = Arrays.Normal(rows * inputs, seed: 2);
+        var expected = Arrays.Normal(rows * outputs, seed: 3);
+        var actual = expected.ToArray();
+
+        Product.MultiplyPlainly(new MatrixView(x, rows, inputs), new MatrixView(unpacked, outputs, inputs).Transposed, expected, accumulates: true);
+        weights.Multiply(_workers, x, rows, actual, accumulates: true);
+
+        Assert.InRange(Arrays.Distance(expected, actual), 0, 3e-6);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Backward_is_the_product_with_the_unpacked_weights(int format, int rows, int outputs, int inputs)
+    {
+        using var weights = WeightMatrix.Pack(_workers, Arrays.Normal(outputs * inputs, seed: 1), outputs, inputs, (WeightFormat)format);
+        var unpacked = new float[outputs * inputs];
+        weights.Unpack(unpacked);
+        var dy = Arrays.Normal(rows * outputs, seed: 2);
+        var expected = new float[rows * inputs];
+        var actual = Arrays.Normal(rows * inputs, seed: 3);
+
+        Product.MultiplyPlainly(new MatrixView(dy, rows, outputs), new MatrixView(unpacked, outputs, inputs), expected);
+        weights.MultiplyBackward(_workers, dy, rows, actual);
+
+        Assert.InRange(Arrays.Distance(expected, actual), 0, 3e-6);
+    }
+
+    [Theory]
+    [MemberData(nameof(Errors))]
+    public void A_format_loses_no_more_than_its_bits_allow(int format, double bound)
+    {
+        var values = Arrays.Normal(70 * 200, seed: 1, scale: 0.02f);
+        var unpacked = new float[values.Length];
+
+        using var weights = WeightMatrix.Pack(_workers, values, 70, 200, (WeightFormat)format);
+        weights.Unpack(unpacked);
+
+        var (error, size) = (0d, 0d);
+        for (var i = 0; i < values.Length; i++)
+        {
+            error += Math.Pow(values[i] - unpacked[i], 2);
+            size += Math.Pow(values[i], 2);
+        }
+
+        Assert.InRange(Math.Sqrt(error / size), 0, bound);
+    }
+
+    [Fact]
+    public void Stored_halves_are_read_as_they_are()
+    {
+        var values = Arrays.Normal(40 * 24, seed: 1);
+        var brain = Array.ConvertAll(values, BFloat16Codec.FromSingle);
+        var half = Array.ConvertAll(values, value => (Half)value);
+        var (fromBrain, fromHalf) = (new float[values.Length], new float[values.Length]);
+
+        using var first = WeightMatrix.Pack(_workers, MemoryMarshal.AsBytes<ushort>(brain), StoredType.BFloat16, 40, 24, WeightFormat.BFloat16);
+        using var second = WeightMatrix.Pack(_workers, MemoryMarshal.AsBytes<Half>(half), StoredType.Float16, 40, 24, WeightFormat.Float32);
+        first.Unpack(fromBrain);
+        second.Unpack(fromHalf);
+
+        Assert.Equal(Array.ConvertAll(brain, BFloat16Codec.ToSingle), fromBrain);
+        Assert.Equal(Array.ConvertAll(half, value => (float)value), fromHalf);
+    }
+
+    [Fact]
+    public void Every_half_has_its_value_in_the_product()
+    {
+        var halves = Enumerable.Range(0, 1 << 16).Select(bits => (float)BitConverter.UInt16BitsToHalf((ushort)bits)).Where(float.IsFinite).ToArray();
+        var actual = new float[halves.Length];
+
+        using var weights = WeightMatrix.Pack(_workers, halves, halves.Length, 1, WeightFormat.Float16);
+        weights.Multiply(_workers, [1f], rows: 1, actual);
+
+        Assert.Equal(halves, actual);
+    }
+
+    [Fact]
+    public void A_weight_beyond_half_precision_is_refused()
+    {
+        var error = Assert.Throws<WeightRangeException>(() => WeightMatrix.Pack(_workers, [1f, 70_000f], 1, 2, WeightFormat.Float16));
+
+        Assert.Equal(70_000f, error.Weight);
+    }
+
+    [Fact]
+    public void Decoding_allocates_nothing()
+    {
+        using var weights = WeightMatrix.Pack(_workers, Arrays.Normal(256 * 128, seed: 1), 256, 128, WeightFormat.Nf4Double);
+        var x = Arrays.Normal(128, seed: 2);
+        var y = new float[256];
+        weights.Multiply(_workers, x, rows: 1, y);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        weights.Multiply(_workers, x, rows: 1, y);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+}
