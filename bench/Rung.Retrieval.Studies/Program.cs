@@ -4,11 +4,13 @@ using Rung.Retrieval.Studies.Exact;
 using Rung.Retrieval.Studies.Hnsw;
 using Rung.Retrieval.Studies.Injections;
 using Rung.Retrieval.Studies.Lexical;
+using Rung.Retrieval.Studies.Quality;
 
 // Long measurements of retrieval whose results are committed in bench/results:
 //   dotnet run -c Release --project bench/Rung.Retrieval.Studies -- NAME
 var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["quality"] = _ => QualityStudy.RunAsync(),
     ["vectors-graph"] = arguments => GraphStudy.RunAsync(arguments[0]),
     ["vectors-graph-build"] = arguments => GraphBuild.RunAsync(arguments[0]),
     ["lexical-change"] = _ => LexicalChangeStudy.RunAsync(),
