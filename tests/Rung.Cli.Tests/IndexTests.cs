@@ -31,7 +31,7 @@ public sealed class IndexTests : IDisposable
     public async Task Only_what_changed_is_read_again()
     {
         await RunningCommand.RunAsync(["index", _folder]);
-        File.WriteAllText(Path.Combine(_folder, "hours.md"), "The office opens at nine.\n");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "hours.md"), "The office opens at nine.\n", TestContext.Current.CancellationToken);
 
         var again = await RunningCommand.RunAsync(["index", _folder]);
 
