@@ -7,7 +7,7 @@ namespace Rung.Tensors.Studies.Tokenizing;
 /// <summary>Microsoft.ML.Tokenizers with a byte-level vocabulary of a tokenizer.json.</summary>
 internal static class OtherTokenizer
 {
-    public static Microsoft.ML.Tokenizers.Tokenizer Load(string path)
+    public static Tokenizer Load(string path)
     {
         using var file = JsonDocument.Parse(File.ReadAllBytes(path));
         var model = file.RootElement.GetProperty("model");

@@ -60,5 +60,5 @@ public sealed class QueryAdapter
     }
 
     /// <summary>The adapter for a file: little-endian, with a checksum; 4 bytes for each cell of the matrix.</summary>
-    public byte[] ToBytes() => AdapterFormat.Write(Dimensions, MemoryMarshal.AsBytes<float>(_matrix));
+    public byte[] ToBytes() => AdapterFormat.Write(Dimensions, MemoryMarshal.AsBytes(_matrix));
 }

@@ -34,7 +34,7 @@ internal sealed class PostingsEncoder(ChecksummedWriter writer)
         }
 
         var offset = writer.SectionLength;
-        writer.Write<PostingBlock>(CollectionsMarshal.AsSpan(_blocks));
+        writer.Write(CollectionsMarshal.AsSpan(_blocks));
         writer.Write(_payload.WrittenSpan);
         writer.Align(Alignment);
         return new TermEntry((ulong)offset, (uint)passages.Length, (uint)(writer.SectionLength - offset));

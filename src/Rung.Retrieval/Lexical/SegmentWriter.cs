@@ -26,7 +26,7 @@ internal sealed class SegmentWriter(ChecksummedWriter writer)
         Passages.Finish();
         writer.Write(new SegmentTotals(lengths.Length == 0 ? 0 : lengths.Max(), Reserved: 0, (ulong)lengths.Sum(length => length)));
         writer.EndSection();
-        writer.Write<uint>(lengths);
+        writer.Write(lengths);
         writer.EndSection();
     }
 
@@ -47,10 +47,10 @@ internal sealed class SegmentWriter(ChecksummedWriter writer)
         ahead.Clear();
         writer.Write(ahead);
         writer.EndSection();
-        writer.Write<TermEntry>(_entries.ToArray());
+        writer.Write(_entries.ToArray());
         writer.EndSection();
         StringTable.Write(writer, _termPlaces.ToArray(), _terms.WrittenSpan);
-        writer.Write<uint>(Slots());
+        writer.Write(Slots());
         writer.EndSection();
         return writer.Finish(name);
     }

@@ -40,7 +40,7 @@ internal sealed class PassageTableWriter(ChecksummedWriter writer)
         StringTable.Write(writer, _idPlaces.ToArray(), _ids.WrittenSpan);
         StringTable.Write(writer, names);
         WriteDocuments(names);
-        writer.Write<ulong>(_recordPlaces.ToArray());
+        writer.Write(_recordPlaces.ToArray());
         writer.EndSection();
     }
 
@@ -85,11 +85,11 @@ internal sealed class PassageTableWriter(ChecksummedWriter writer)
             members[next[documentOf[i]]++] = (uint)i;
         }
 
-        writer.Write<uint>(documentOf);
+        writer.Write(documentOf);
         writer.EndSection();
-        writer.Write<uint>(starts);
+        writer.Write(starts);
         writer.EndSection();
-        writer.Write<uint>(members);
+        writer.Write(members);
         writer.EndSection();
     }
 }

@@ -40,7 +40,7 @@ internal static class ElementTypes
                 MemoryMarshal.Cast<byte, float>(bytes).CopyTo(target);
                 break;
             case ElementType.Float64:
-                TensorPrimitives.ConvertTruncating<double, float>(MemoryMarshal.Cast<byte, double>(bytes), target);
+                TensorPrimitives.ConvertTruncating(MemoryMarshal.Cast<byte, double>(bytes), target);
                 break;
             case ElementType.Float16:
                 TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(bytes), target);
@@ -76,19 +76,19 @@ internal static class ElementTypes
         switch (type)
         {
             case ElementType.Int64:
-                TensorPrimitives.ConvertTruncating<long, float>(MemoryMarshal.Cast<byte, long>(bytes), target);
+                TensorPrimitives.ConvertTruncating(MemoryMarshal.Cast<byte, long>(bytes), target);
                 break;
             case ElementType.Int32:
-                TensorPrimitives.ConvertTruncating<int, float>(MemoryMarshal.Cast<byte, int>(bytes), target);
+                TensorPrimitives.ConvertTruncating(MemoryMarshal.Cast<byte, int>(bytes), target);
                 break;
             case ElementType.Int16:
-                TensorPrimitives.ConvertTruncating<short, float>(MemoryMarshal.Cast<byte, short>(bytes), target);
+                TensorPrimitives.ConvertTruncating(MemoryMarshal.Cast<byte, short>(bytes), target);
                 break;
             case ElementType.Int8:
-                TensorPrimitives.ConvertTruncating<sbyte, float>(MemoryMarshal.Cast<byte, sbyte>(bytes), target);
+                TensorPrimitives.ConvertTruncating(MemoryMarshal.Cast<byte, sbyte>(bytes), target);
                 break;
             default:
-                TensorPrimitives.ConvertTruncating<byte, float>(bytes, target);
+                TensorPrimitives.ConvertTruncating(bytes, target);
                 break;
         }
     }

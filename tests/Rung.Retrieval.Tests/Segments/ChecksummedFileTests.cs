@@ -79,7 +79,7 @@ public sealed class ChecksummedFileTests : IDisposable
         using var writer = ChecksummedWriter.Create(FilePath, Kind);
         writer.Write((ReadOnlySpan<byte>)[1, 2, 3]);
         writer.EndSection();
-        writer.Write<long>([0x1_0000_0000L, -1L]);
+        writer.Write([0x1_0000_0000L, -1L]);
         writer.EndSection();
         writer.EndSection();
         writer.Finish("a.rung");

@@ -18,7 +18,7 @@ internal static class RandomVectors
 
     /// <summary>The ids of the entries with the largest inner products.</summary>
     public static IEnumerable<string> Nearest(IEnumerable<VectorEntry> entries, float[] query, int count) =>
-        entries.OrderByDescending(entry => Rung.Retrieval.Vectors.Kernels.ReferenceKernels.Dot(query, entry.Vector.Span))
+        entries.OrderByDescending(entry => Retrieval.Vectors.Kernels.ReferenceKernels.Dot(query, entry.Vector.Span))
             .Take(count)
             .Select(entry => entry.Id.Value);
 
@@ -31,7 +31,7 @@ internal static class RandomVectors
             vector[i] = (float)((random.NextDouble() + random.NextDouble() + random.NextDouble()) * 2) - 3;
         }
 
-        var length = MathF.Sqrt((float)Rung.Retrieval.Vectors.Kernels.ReferenceKernels.Dot(vector, vector));
+        var length = MathF.Sqrt((float)Retrieval.Vectors.Kernels.ReferenceKernels.Dot(vector, vector));
         return [.. vector.Select(component => component / length)];
     }
 }

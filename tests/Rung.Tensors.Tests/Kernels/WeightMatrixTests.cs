@@ -97,8 +97,8 @@ public sealed class WeightMatrixTests : IDisposable
         var half = Array.ConvertAll(values, value => (Half)value);
         var (fromBrain, fromHalf) = (new float[values.Length], new float[values.Length]);
 
-        using var first = WeightMatrix.Pack(_workers, MemoryMarshal.AsBytes<ushort>(brain), StoredType.BFloat16, 40, 24, WeightFormat.BFloat16);
-        using var second = WeightMatrix.Pack(_workers, MemoryMarshal.AsBytes<Half>(half), StoredType.Float16, 40, 24, WeightFormat.Float32);
+        using var first = WeightMatrix.Pack(_workers, MemoryMarshal.AsBytes(brain), StoredType.BFloat16, 40, 24, WeightFormat.BFloat16);
+        using var second = WeightMatrix.Pack(_workers, MemoryMarshal.AsBytes(half), StoredType.Float16, 40, 24, WeightFormat.Float32);
         first.Unpack(fromBrain);
         second.Unpack(fromHalf);
 

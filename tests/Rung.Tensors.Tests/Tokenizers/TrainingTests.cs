@@ -34,7 +34,7 @@ public sealed class TrainingTests
             var words = Enumerable.Range(0, 40).Select(_ => new string([.. Enumerable.Range(0, random.Next(1, 8)).Select(_ => "abc"[random.Next(3)])])).ToList();
             var subject = SmallTokenizer.Read(Train(256 + 20, [string.Join(' ', words)]));
 
-            var tokens = Enumerable.Range(256, subject.VocabularySize - 256).Select(id => subject.TokenOf(id)!);
+            var tokens = Enumerable.Range(256, subject.VocabularySize - 256).Select(subject.TokenOf);
 
             Assert.Equal(ObviousMerges([string.Join(' ', words)], 20), tokens);
         }

@@ -21,7 +21,7 @@ internal sealed class Cholesky
         {
             for (var i = j; i < size; i++)
             {
-                var rest = _lower[(i * size) + j] - TensorPrimitives.Dot<double>(Row(i, j), Row(j, j));
+                var rest = _lower[(i * size) + j] - TensorPrimitives.Dot(Row(i, j), Row(j, j));
                 _lower[(i * size) + j] = i == j ? Math.Sqrt(Math.Max(rest, LeastPivot)) : rest / _lower[(j * size) + j];
             }
         }
@@ -32,14 +32,14 @@ internal sealed class Cholesky
         var x = b.ToArray();
         for (var i = 0; i < _size; i++)
         {
-            x[i] = (x[i] - TensorPrimitives.Dot<double>(Row(i, i), x.AsSpan(0, i))) / _lower[(i * _size) + i];
+            x[i] = (x[i] - TensorPrimitives.Dot(Row(i, i), x.AsSpan(0, i))) / _lower[(i * _size) + i];
         }
 
         // Column by column of Lᵀ, which are rows of L.
         for (var i = _size - 1; i >= 0; i--)
         {
             x[i] /= _lower[(i * _size) + i];
-            TensorPrimitives.MultiplyAdd<double>(Row(i, i), -x[i], x.AsSpan(0, i), x.AsSpan(0, i));
+            TensorPrimitives.MultiplyAdd(Row(i, i), -x[i], x.AsSpan(0, i), x.AsSpan(0, i));
         }
 
         return x;

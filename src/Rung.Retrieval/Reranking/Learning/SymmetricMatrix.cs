@@ -11,12 +11,12 @@ internal sealed class SymmetricMatrix(int size)
     public void AddSquare(double[] x, double[] mean, double weight)
     {
         var centred = new double[size];
-        TensorPrimitives.Subtract<double>(x, mean, centred);
+        TensorPrimitives.Subtract(x, mean, centred);
 
         for (var i = 0; i < size; i++)
         {
             var row = _cells.AsSpan(i * size, i + 1);
-            TensorPrimitives.MultiplyAdd<double>(centred.AsSpan(0, i + 1), weight * centred[i], row, row);
+            TensorPrimitives.MultiplyAdd(centred.AsSpan(0, i + 1), weight * centred[i], row, row);
         }
     }
 

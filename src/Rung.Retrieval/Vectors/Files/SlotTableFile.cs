@@ -17,7 +17,7 @@ internal static class SlotTableFile
         var before = 0;
         foreach (var name in slots.Metadata.Names)
         {
-            writer.Write<int>(slots.Metadata.NumbersOf(name, written, offset: before));
+            writer.Write(slots.Metadata.NumbersOf(name, written, offset: before));
             before += slots.Metadata.ValuesOf(name).Count();
         }
 

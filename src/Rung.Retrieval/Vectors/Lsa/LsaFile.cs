@@ -83,7 +83,7 @@ internal static class LsaFile
         var each = MostSectionBytes / (model.Dimension * sizeof(float));
         for (var term = 0; term < model.TermCount; term++)
         {
-            writer.Write<float>(model.Directions.Row(term));
+            writer.Write(model.Directions.Row(term));
             if ((term + 1) % each == 0 && term + 1 < model.TermCount)
             {
                 writer.EndSection();

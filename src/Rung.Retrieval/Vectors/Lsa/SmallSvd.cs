@@ -26,7 +26,7 @@ internal static class SmallSvd
         {
         }
 
-        return [.. columns.Zip(turns, (column, turn) => (TensorPrimitives.Norm<double>(column), turn)).OrderByDescending(pair => pair.Item1)];
+        return [.. columns.Zip(turns, (column, turn) => (TensorPrimitives.Norm(column), turn)).OrderByDescending(pair => pair.Item1)];
     }
 
     private static bool Sweep(double[][] columns, double[][] turns)
@@ -45,9 +45,9 @@ internal static class SmallSvd
 
     private static bool TryTurn(double[][] columns, double[][] turns, int i, int j)
     {
-        var common = TensorPrimitives.Dot<double>(columns[i], columns[j]);
-        var one = TensorPrimitives.SumOfSquares<double>(columns[i]);
-        var other = TensorPrimitives.SumOfSquares<double>(columns[j]);
+        var common = TensorPrimitives.Dot(columns[i], columns[j]);
+        var one = TensorPrimitives.SumOfSquares(columns[i]);
+        var other = TensorPrimitives.SumOfSquares(columns[j]);
         if (Math.Abs(common) <= Orthogonal * Math.Sqrt(one * other))
         {
             return false;
