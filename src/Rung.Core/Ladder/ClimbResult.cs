@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Rung.Core.Data;
 using Rung.Core.Economics.Outlooks;
 using Rung.Core.Ladder.Gates;
+using Rung.Core.Ladder.Retrieving;
 
 namespace Rung.Core.Ladder;
 
@@ -36,6 +37,9 @@ public sealed record ClimbResult
 
     /// <summary>What the months to come cost; <see langword="null"/>: the volume or every cost is unknown.</summary>
     public OwnershipOutlook? Money { get; init; }
+
+    /// <summary>Retrieval by itself; <see langword="null"/>: the task has no documents that its candidates could use.</summary>
+    public RetrievalFindings? Retrieval { get; init; }
 
     /// <summary>Which policy decided: <c>built-in</c>, or the team's own file.</summary>
     public string Policy { get; init; } = "built-in";

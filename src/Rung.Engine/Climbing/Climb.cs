@@ -24,9 +24,10 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
         await BeginAsync(prepared, store, journal, cancellationToken);
 
         using var models = LiveModels.Open(context);
-        var contestants = await MeasureAsync(context, prepared, journal, models, cancellationToken);
-        var result = await new Conclusion(context, contestants, models)
-            .MakeAsync(clock.GetElapsedTime(_began), prepared.Notes, cancellationToken);
+        await using var documents = await DocumentStage.OpenAsync(context, cancellationToken);
+        var contestants = await MeasureAsync(context, prepared, journal, models, documents, cancellationToken);
+        var result = await new Conclusion(context, contestants, models, documents)
+            .MakeAsync(clock.GetElapsedTime(_began), [.. prepared.Notes, .. documents?.Notes ?? []], cancellationToken);
         await journal.VerdictAsync(
             result,
             await store.Blobs.AddAsync(ClimbResultText.Write(result), cancellationToken),
@@ -81,13 +82,19 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
     }
 
     private static async Task<IReadOnlyList<Contestant>> MeasureAsync(
-        ClimbContext context, PreparedTask prepared, ClimbJournal journal, LiveModels models, CancellationToken cancellationToken)
+        ClimbContext context,
+        PreparedTask prepared,
+        ClimbJournal journal,
+        LiveModels models,
+        DocumentStage? documents,
+        CancellationToken cancellationToken)
     {
         var progress = new ClimbProgress(context, () => models.Totals.Money);
         var contestants = new List<Contestant>();
         contestants.AddRange(await new BaselineStage(context, journal, progress).RunAsync(cancellationToken));
+        contestants.AddRange(documents is null ? [] : await documents.RunAsync(progress, cancellationToken));
         contestants.AddRange(await new RecordedStage(context).RunAsync(prepared.Recorded, cancellationToken));
-        contestants.AddRange(await new LiveStage(context, journal, models).RunAsync(contestants, progress, cancellationToken));
+        contestants.AddRange(await new LiveStage(context, journal, models, documents).RunAsync(contestants, progress, cancellationToken));
         await new FinalStage(context, journal, progress).RunAsync(contestants, cancellationToken);
         return contestants;
     }

@@ -5,6 +5,7 @@ using Rung.Core.Ladder;
 using Rung.Engine.Ownership;
 using Rung.Engine.Prompting;
 using Rung.Engine.Reports;
+using Rung.Engine.Retrieving.Prompts;
 using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Climbing;
@@ -49,5 +50,5 @@ public static class ClimbedCandidates
     }
 
     private static ModelPrice? PriceOf(TaskDefinition task, string candidate) =>
-        task.Models.FirstOrDefault(model => PromptCatalog.NamesFor(model).Contains(candidate, StringComparer.Ordinal))?.Price;
+        task.Models.FirstOrDefault(model => PromptCatalog.NamesFor(model).Concat(DocumentCatalog.NamesFor(model)).Contains(candidate, StringComparer.Ordinal))?.Price;
 }

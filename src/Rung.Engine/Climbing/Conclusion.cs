@@ -5,7 +5,8 @@ using Rung.Core.Ladder.Gates;
 namespace Rung.Engine.Climbing;
 
 /// <summary>Turns what was measured into comparisons and a verdict.</summary>
-internal sealed class Conclusion(ClimbContext context, IReadOnlyList<Contestant> contestants, LiveModels models)
+internal sealed class Conclusion(
+    ClimbContext context, IReadOnlyList<Contestant> contestants, LiveModels models, DocumentStage? documents)
 {
     public async Task<ClimbResult> MakeAsync(TimeSpan elapsed, ImmutableArray<string> notes, CancellationToken cancellationToken)
     {
@@ -13,7 +14,8 @@ internal sealed class Conclusion(ClimbContext context, IReadOnlyList<Contestant>
             context.Store.Journal, context.Task.Name, context.Clock.GetUtcNow(), cancellationToken);
         var totals = models.Totals;
         var spent = new SpentTotals(totals.Money, totals.Answers, totals.CachedAnswers, elapsed);
-        return Make(changes, spent, notes);
+        var retrieval = documents is null ? null : await documents.ConcludeAsync(contestants, cancellationToken);
+        return Make(changes, spent, notes) with { Retrieval = retrieval };
     }
 
     private ClimbResult Make(Known<double>? changes, SpentTotals spent, ImmutableArray<string> notes)
@@ -56,7 +58,7 @@ internal sealed class Conclusion(ClimbContext context, IReadOnlyList<Contestant>
         ImmutableArray<MeasuredCandidate> candidates, ImmutableArray<Comparison> comparisons, Known<double>? changes)
     {
         var tried = contestants.Where(contestant => contestant.IsIn).Select(contestant => contestant.Candidate.Rung).ToHashSet();
-        var notTried = NotTried.Of(context.Task, tried, models.Skipped);
+        var notTried = NotTried.Of(context.Task, tried, models.Skipped, hasPassages: documents is not null);
         return DecisionRule.Decide(new DecisionEvidence(context, contestants, changes).Of(candidates, comparisons, notTried));
     }
 }

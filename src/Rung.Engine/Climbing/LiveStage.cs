@@ -6,7 +6,7 @@ using Rung.Engine.Prompting;
 namespace Rung.Engine.Climbing;
 
 /// <summary>The candidates that call a model: entered with their prompts, paid for with one permission, raced on dev in batches.</summary>
-internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, LiveModels models)
+internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, LiveModels models, DocumentStage? documents)
 {
     private readonly ClimbDeadline _deadline = new(context.Clock, context.Task.Budget.Time);
 
@@ -19,15 +19,15 @@ internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, Live
     {
         var order = RaceOrder.Of(context.Dataset[Split.Dev], context.Task.Seed);
         Contestant[] live = [.. models.All.Count == 0 ? [] : Enter(order, cancellationToken)];
-        foreach (var contestant in live)
+        foreach (var contestant in live.Where(contestant => contestant.IsIn))
         {
             progress.Waiting(contestant);
         }
 
         var race = new DevRace(context);
-        if (live.Length > 0 && !await new SpendingQuestion(context, journal).AskAsync(live, cancellationToken))
+        if (live.Length > 0 && !await new SpendingQuestion(context, journal).AskAsync(live.Where(contestant => contestant.IsIn), cancellationToken))
         {
-            EndAll(live, "The person at the terminal declined to pay for it.");
+            EndAll(live.Where(contestant => contestant.IsIn), "The person at the terminal declined to pay for it.");
         }
 
         for (var begin = 0; begin < order.Length && live.Any(contestant => contestant.IsIn); begin += context.Policy.RaceBatch)
@@ -47,16 +47,32 @@ internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, Live
     private IEnumerable<Contestant> Enter(ImmutableArray<Example> order, CancellationToken cancellationToken)
     {
         var neighbours = TrainNeighbours.Fit(context.Dataset[Split.Train], cancellationToken);
-        return
-            from model in models.All
-            from answerer in PromptCatalog.For(context.Task, model, context.Dataset, neighbours, context.Clock, new PromptOptions())
-            select new Contestant(new PunctualAnswerer(answerer, _deadline))
+        foreach (var model in models.All)
+        {
+            foreach (var answerer in PromptCatalog.For(context.Task, model, context.Dataset, neighbours, context.Clock, new PromptOptions()))
             {
-                Concurrency = model.Definition.Concurrency,
-                DevExamples = order,
-                DevRun = context.RunOf(answerer.Candidate, Split.Dev),
-            };
+                yield return Entered(answerer, order);
+            }
+
+            foreach (var (answerer, _, whyNot) in documents?.PromptsFor(model) ?? [])
+            {
+                var contestant = Entered(answerer, order);
+                if (whyNot is not null)
+                {
+                    contestant.End(CandidateState.Skipped, whyNot);
+                }
+
+                yield return contestant;
+            }
+        }
     }
+
+    private Contestant Entered(PromptedAnswerer answerer, ImmutableArray<Example> order) => new(new PunctualAnswerer(answerer, _deadline))
+    {
+        Concurrency = answerer.Model.Definition.Concurrency,
+        DevExamples = order,
+        DevRun = context.RunOf(answerer.Candidate, Split.Dev),
+    };
 
     private async Task AnswerAsync(
         Contestant contestant,

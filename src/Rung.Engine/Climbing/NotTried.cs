@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Rung.Core.Data;
 using Rung.Core.Ladder;
 using Rung.Engine.Tasks;
 
@@ -8,7 +9,7 @@ namespace Rung.Engine.Climbing;
 internal static class NotTried
 {
     public static ImmutableArray<string> Of(
-        TaskDefinition task, IReadOnlyCollection<RungKind> tried, IReadOnlyList<MeasuredCandidate> skipped)
+        TaskDefinition task, IReadOnlyCollection<RungKind> tried, IReadOnlyList<MeasuredCandidate> skipped, bool hasPassages)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
         foreach (var rung in Enum.GetValues<RungKind>().Where(rung => !tried.Contains(rung)))
@@ -17,19 +18,28 @@ internal static class NotTried
         }
 
         lines.AddRange(skipped.Select(candidate => $"{candidate.Candidate.Name}: {candidate.Why}"));
-        if (task.Documents is not null)
+        if (task.Documents is not null && !hasPassages)
         {
-            lines.Add("documents in the prompt: this version retrieves examples for a prompt, not passages of documents.");
+            lines.Add($"passages of documents: {WhyNoPassages(task)}");
         }
 
         return lines.ToImmutable();
     }
+
+    private static string WhyNoPassages(TaskDefinition task) => (task.IncludesAutomatic, task.Output) switch
+    {
+        (false, _) => "candidates: lists recorded ones only; add auto to the list.",
+        (_, not OutputKind.Text) => "they are given to tasks whose output is text; this one's is not.",
+        _ => $"no passage could be read from {task.Documents}; the notes say what was refused.",
+    };
 
     private static string Reason(TaskDefinition task, RungKind rung) => rung switch
     {
         RungKind.Baseline or RungKind.Prompt or RungKind.Retrieve when !task.IncludesAutomatic =>
             "candidates: lists recorded ones only; add auto to the list, and examples: to learn from.",
         RungKind.Baseline => "it needs examples: to learn from.",
+        RungKind.Retrieve when task.Models.IsEmpty && task.Documents is not null =>
+            "no model is configured that could read passages of the documents; add models: to rung.yaml (Ollama needs no key).",
         RungKind.Prompt or RungKind.Retrieve when task.Models.IsEmpty =>
             "no model is configured; add models: to rung.yaml (Ollama needs no key).",
         RungKind.Prompt or RungKind.Retrieve => "no candidate of this rung was measured.",

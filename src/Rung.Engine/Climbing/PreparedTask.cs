@@ -86,7 +86,7 @@ internal sealed record PreparedTask
     private static void ThrowIfNameIsTaken(TaskDefinition task)
     {
         var ours = task.IncludesAutomatic
-            ? BaselineCatalog.For(task.Output).Select(baseline => baseline.Name).Concat(task.Models.SelectMany(PromptCatalog.NamesFor))
+            ? BaselineCatalog.For(task.Output).Select(baseline => baseline.Name).Concat(task.Models.SelectMany(PromptCatalog.NamesFor)).Concat(DocumentStage.NamesFor(task))
             : [];
         if (task.Recorded.Select(recorded => recorded.Name).Intersect(ours, StringComparer.Ordinal).FirstOrDefault() is { } taken)
         {

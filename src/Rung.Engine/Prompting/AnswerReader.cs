@@ -23,6 +23,9 @@ internal sealed partial class AnswerReader
         _ => new AnswerReader(static text => text.Trim()),
     };
 
+    /// <summary>Reads by a rule of the caller's: it is given what was written after any thinking aloud.</summary>
+    public static AnswerReader By(Func<string, string?> rule) => new(rule);
+
     public string Read(string text)
     {
         // Models that think aloud do so before the answer, and servers without a parser for it leave it in.

@@ -46,7 +46,7 @@ internal sealed record CostForecast(int Calls, int CachedCalls, Money? AtMost, M
         var forecast = None;
         foreach (var example in examples)
         {
-            var messages = answerer.Render(example);
+            var messages = await answerer.RenderAsync(example, cancellationToken);
             if (await model.IsAnsweredAsync(messages, cancellationToken))
             {
                 forecast += None with { CachedCalls = 1 };

@@ -7,7 +7,7 @@ namespace Rung.Engine.Prompting;
 /// Renders what a model is asked for one example: the instruction, the solved examples as turns of a conversation,
 /// and the input. It never looks at the asked example's expected output.
 /// </summary>
-internal sealed class Prompt
+internal sealed class Prompt : IPrompt
 {
     private readonly string _instruction;
     private readonly IShots? _shots;
@@ -18,7 +18,7 @@ internal sealed class Prompt
         _shots = shots;
     }
 
-    public IReadOnlyList<ChatMessage> Render(Example example)
+    public ValueTask<IReadOnlyList<ChatMessage>> RenderAsync(Example example, CancellationToken cancellationToken)
     {
         var messages = new List<ChatMessage> { new(ChatRole.System, _instruction) };
         foreach (var shot in _shots?.For(example) ?? [])
@@ -28,6 +28,6 @@ internal sealed class Prompt
         }
 
         messages.Add(new ChatMessage(ChatRole.User, InputMarkup.Of(example.Input)));
-        return messages;
+        return ValueTask.FromResult<IReadOnlyList<ChatMessage>>(messages);
     }
 }

@@ -84,13 +84,6 @@ internal static class PromptCatalog
             ["instruction"] = ContentHash.Of(instruction).ToString(),
             ["labels"] = ContentHash.Of(string.Join('\n', labels)).ToString(),
             ["shots"] = shots?.Definition,
-            ["model"] = new JsonObject
-            {
-                ["provider"] = model.Provider,
-                ["url"] = ProviderDialect.Of(model).UrlOf(model).AbsoluteUri,
-                ["name"] = model.Model,
-                ["maxOutputTokens"] = model.MaxOutputTokens,
-                ["temperature"] = model.Temperature,
-            },
+            ["model"] = ModelIdentity.Of(model),
         });
 }

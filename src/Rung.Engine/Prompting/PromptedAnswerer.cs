@@ -11,11 +11,11 @@ namespace Rung.Engine.Prompting;
 /// </summary>
 internal sealed class PromptedAnswerer : IAnswerer
 {
-    private readonly Prompt _prompt;
+    private readonly IPrompt _prompt;
     private readonly AnswerReader _reader;
     private readonly TimeProvider _time;
 
-    public PromptedAnswerer(Candidate candidate, LiveModel model, Prompt prompt, AnswerReader reader, TimeProvider time)
+    public PromptedAnswerer(Candidate candidate, LiveModel model, IPrompt prompt, AnswerReader reader, TimeProvider time)
     {
         Candidate = candidate;
         Model = model;
@@ -29,12 +29,13 @@ internal sealed class PromptedAnswerer : IAnswerer
     public LiveModel Model { get; }
 
     /// <summary>What the model is asked for an example, for a forecast or a person to read.</summary>
-    public IReadOnlyList<ChatMessage> Render(Example example) => _prompt.Render(example);
+    public ValueTask<IReadOnlyList<ChatMessage>> RenderAsync(Example example, CancellationToken cancellationToken) =>
+        _prompt.RenderAsync(example, cancellationToken);
 
     public async Task<Attempt> AnswerAsync(Example example, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
-        var messages = _prompt.Render(example);
+        var messages = await _prompt.RenderAsync(example, cancellationToken);
         var renderMs = _time.GetElapsedTime(started).TotalMilliseconds;
         double? retrieveMs = Candidate.Rung is RungKind.Retrieve ? renderMs : null;
         try

@@ -67,8 +67,13 @@ internal sealed class LiveModel : IDisposable
     /// <summary>Whether the store has the answer, so that asking costs nothing.</summary>
     public async Task<bool> IsAnsweredAsync(
         IReadOnlyCollection<ChatMessage> messages, CancellationToken cancellationToken) =>
+        await FindAnswerAsync(messages, cancellationToken) is not null;
+
+    /// <summary>What the model wrote, as the store has it; <see langword="null"/>: it was not asked. Asks nobody.</summary>
+    public async Task<string?> FindAnswerAsync(IReadOnlyCollection<ChatMessage> messages, CancellationToken cancellationToken) =>
         await _responses.FindAsync(RequestText.HashOf(Definition, messages, Options), cancellationToken) is { } found
-        && CachedAnswer.Read(found) is not null;
+            ? CachedAnswer.Read(found)?.Text
+            : null;
 
     public void Dispose() => Client.Dispose();
 }

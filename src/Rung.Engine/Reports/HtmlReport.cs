@@ -3,6 +3,7 @@ using Rung.Core.Ladder;
 using Rung.Engine.Reports.Gates;
 using Rung.Engine.Reports.Html;
 using Rung.Engine.Reports.Outlooks;
+using Rung.Engine.Reports.Retrievals;
 
 namespace Rung.Engine.Reports;
 
@@ -27,6 +28,7 @@ public static class HtmlReport
         page.Append("<main>")
             .Append(LadderSection.Write(result))
             .Append(ComparisonSection.Write(result))
+            .Append(FindingsSection.Write(result.Retrieval))
             .Append(result.Money is { } money ? MoneySection.Write(money) : "")
             .Append(GateSection.Write(result.Gates))
             .Append(LabelSection.Write(source))

@@ -6,6 +6,7 @@ using Rung.Core.Ladder;
 using Rung.Core.Statistics;
 using Rung.Engine.Reports.Gates;
 using Rung.Engine.Reports.Outlooks;
+using Rung.Engine.Reports.Retrievals;
 
 namespace Rung.Engine.Reports;
 
@@ -47,6 +48,7 @@ public static class JsonReport
         WriteVerdict(json, result.Verdict);
         GateJson.Write(json, "gates", result.Gates);
         MoneyJson.Write(json, "money", result.Money);
+        FindingsJson.Write(json, "retrieval", result.Retrieval);
         json.WriteString("policy", result.Policy);
         json.WriteString("prices", result.Prices);
         WriteSpent(json, result.Spent);

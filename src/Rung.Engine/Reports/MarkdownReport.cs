@@ -2,6 +2,7 @@ using System.Text;
 using Rung.Core.Ladder;
 using Rung.Engine.Reports.Gates;
 using Rung.Engine.Reports.Outlooks;
+using Rung.Engine.Reports.Retrievals;
 
 namespace Rung.Engine.Reports;
 
@@ -20,6 +21,7 @@ public static class MarkdownReport
         WriteList(text, null, result.Verdict.Reasons);
         WriteLadder(text, result);
         WriteComparisons(text, result);
+        text.Append(FindingsMarkdown.Write(result.Retrieval));
         text.Append(result.Money is { } money ? MoneyMarkdown.Write(money) : "");
         text.Append(GateMarkdown.Write(result.Gates));
         WriteList(text, "What would reverse it", result.Verdict.Reversals);

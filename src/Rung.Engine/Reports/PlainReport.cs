@@ -2,6 +2,7 @@ using System.Text;
 using Rung.Core.Ladder;
 using Rung.Engine.Reports.Gates;
 using Rung.Engine.Reports.Outlooks;
+using Rung.Engine.Reports.Retrievals;
 
 namespace Rung.Engine.Reports;
 
@@ -24,6 +25,7 @@ public static class PlainReport
             .Select(candidate => (candidate.Candidate.Name, More: ReportText.BesideTest(candidate) + ReportText.Stages(candidate.Latency)))
             .Where(candidate => candidate.More.Length > 0)
             .Select(candidate => $"{candidate.Name}:{candidate.More}")]);
+        text.Append(result.Retrieval is { } retrieval ? FindingsText.Plain(retrieval) : "");
         text.Append(result.Money is { } money ? MoneyPlain.Write(money) + "\n" : "");
         PlainText.AppendList(text, "What would reverse it", verdict.Reversals);
         PlainText.AppendList(text, "Not tried", verdict.NotTried);

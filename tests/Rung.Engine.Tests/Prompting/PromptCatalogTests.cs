@@ -36,7 +36,7 @@ public sealed class PromptCatalogTests
     {
         await using var live = await LiveFixture.StartAsync();
 
-        var messages = For(live, TestTask.Of(OutputKind.Label))[0].Render(TestTask.Example("asked", "Card?"));
+        var messages = await RenderAsync(For(live, TestTask.Of(OutputKind.Label))[0], TestTask.Example("asked", "Card?"));
 
         Assert.Equal(
             """
@@ -66,7 +66,7 @@ public sealed class PromptCatalogTests
     {
         await using var live = await LiveFixture.StartAsync();
 
-        var messages = For(live, TestTask.Of(OutputKind.Label))[2].Render(TestTask.Example("asked", "Card?"));
+        var messages = await RenderAsync(For(live, TestTask.Of(OutputKind.Label))[2], TestTask.Example("asked", "Card?"));
 
         Assert.Equal(["system", "user", "assistant", "user", "assistant", "user", "assistant", "user"], messages.Select(each => each.Role.Value));
         Assert.Equal("<input>\nWhere is my card?\n</input>", messages[^3].Text);
@@ -80,7 +80,7 @@ public sealed class PromptCatalogTests
     {
         await using var live = await LiveFixture.StartAsync();
 
-        var system = For(live, TestTask.Of(output, schema))[0].Render(TestTask.Example("asked", "?"))[0].Text;
+        var system = (await RenderAsync(For(live, TestTask.Of(output, schema))[0], TestTask.Example("asked", "?")))[0].Text;
 
         Assert.Contains(opening, system);
         Assert.Contains(schema, system);
@@ -94,8 +94,8 @@ public sealed class PromptCatalogTests
         await using var live = await LiveFixture.StartAsync();
         foreach (var answerer in For(live, TestTask.Of(OutputKind.Label)))
         {
-            var honest = answerer.Render(TestTask.Example("asked", "Card?"));
-            var leaking = answerer.Render(TestTask.Example("asked", "Card?", "LEAKED"));
+            var honest = await RenderAsync(answerer, TestTask.Example("asked", "Card?"));
+            var leaking = await RenderAsync(answerer, TestTask.Example("asked", "Card?", "LEAKED"));
 
             Assert.Equal(Text(honest), Text(leaking));
         }
@@ -167,6 +167,12 @@ public sealed class PromptCatalogTests
         await using var live = await LiveFixture.StartAsync();
         var answerer = For(live, TestTask.Of(OutputKind.Label))[1];
         Example[] examples = [TestTask.Example("a", "Card?"), TestTask.Example("b", "Money!")];
+        var most = 0m;
+        foreach (var example in examples)
+        {
+            most += live.Model.MostOf(await RenderAsync(answerer, example))!.Value.Usd;
+        }
+
         var before = await CostForecast.ForAsync(answerer, examples, Train, TestContext.Current.CancellationToken);
         foreach (var example in examples)
         {
@@ -176,7 +182,7 @@ public sealed class PromptCatalogTests
         var after = await CostForecast.ForAsync(answerer, examples, Train, TestContext.Current.CancellationToken);
 
         Assert.Equal(2, before.Calls);
-        Assert.Equal(examples.Sum(each => live.Model.MostOf(answerer.Render(each))!.Value.Usd), before.AtMost?.Usd);
+        Assert.Equal(most, before.AtMost?.Usd);
         Assert.True(live.Budget.Spent < before.AtMost);
         Assert.True(Money.Zero < before.Likely && before.Likely < before.AtMost);
         Assert.Equal(CostForecast.None with { CachedCalls = 2 }, after);
@@ -196,6 +202,9 @@ public sealed class PromptCatalogTests
         Assert.Null(forecast.Likely);
         Assert.Null((forecast + CostForecast.None).AtMost);
     }
+
+    private static async Task<IReadOnlyList<ChatMessage>> RenderAsync(PromptedAnswerer answerer, Example example) =>
+        await answerer.RenderAsync(example, TestContext.Current.CancellationToken);
 
     private static string Text(IEnumerable<ChatMessage> messages) => string.Join('\n', messages.Select(message => message.Text));
 

@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Rung.Core.Data;
+using Rung.Engine.Retrieving.Corpora;
+using Rung.Retrieval;
+
+namespace Rung.Engine.Retrieving;
+
+/// <summary>The retriever that the candidates use, and how many passages of it a prompt is given.</summary>
+internal sealed class ChosenRetriever(IRetriever retriever, int count, TaskCorpus corpus)
+{
+    // Raised when passages are cut or found otherwise although the documents and the settings are the same.
+    private const int Version = 1;
+
+    public TaskCorpus Corpus { get; } = corpus;
+
+    public IRetriever Retriever { get; } = retriever;
+
+    public int Count { get; } = count;
+
+    /// <summary>All that decides what is found: part of the definition of whoever uses it.</summary>
+    public JsonObject Definition(int passages) => new()
+    {
+        ["retriever"] = Retriever.Name,
+        ["version"] = Version,
+        ["passages"] = passages,
+        ["content"] = Corpus.Content.ToString(),
+    };
+
+    /// <summary>The best passages for an example's question, best first.</summary>
+    public async Task<IReadOnlyList<Passage>> FindAsync(ExampleInput input, int passages, CancellationToken cancellationToken)
+    {
+        var ranking = await RankAsync(input, passages, cancellationToken);
+        return [.. ranking.Select(ranked => Corpus.View.Find(ranked.Id)).OfType<Passage>()];
+    }
+
+    public ValueTask<IReadOnlyList<RankedPassage>> RankAsync(ExampleInput input, int passages, CancellationToken cancellationToken) =>
+        Retriever.RetrieveAsync(new RetrievalQuery { Text = QuestionText.Of(input), Count = passages }, cancellationToken);
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Rung.Core.Data;
+using Rung.Engine.Tasks;
+using Rung.Retrieval;
+using Rung.Retrieval.Indexes;
+
+namespace Rung.Engine.Retrieving.Corpora;
+
+/// <summary>The documents of a task, cut and indexed. One climb at a time owns it; what it finds does not change while it is open.</summary>
+internal sealed class TaskCorpus : IAsyncDisposable
+{
+    private readonly FolderIndex _index;
+
+    private TaskCorpus(FolderIndex index, IndexUpdate update)
+    {
+        _index = index;
+        View = index.View;
+        Passages = [.. View.Lexical.AllPassages().OrderBy(passage => passage.Document, StringComparer.Ordinal).ThenBy(passage => passage.Span.Start)];
+        Documents = Passages.Select(passage => passage.Document).Distinct(StringComparer.Ordinal).Count();
+        Content = HashOf(Passages);
+        Refusals = [.. update.Refusals.Select(refused => $"documents: {refused.Refusal!.Message}")];
+    }
+
+    public FolderIndexView View { get; }
+
+    /// <summary>All, document by document, in the order of the text.</summary>
+    public ImmutableArray<Passage> Passages { get; }
+
+    /// <summary>How many documents have a passage.</summary>
+    public int Documents { get; }
+
+    /// <summary>Over all that can be found: a changed document makes other candidates.</summary>
+    public ContentHash Content { get; }
+
+    /// <summary>What could not be read, for a person.</summary>
+    public ImmutableArray<string> Refusals { get; }
+
+    /// <summary>Opens the index that earlier climbs left in <paramref name="folder"/> and brings it up to the documents as they are.</summary>
+    /// <exception cref="RetrievingException">The documents or the index cannot be used.</exception>
+    public static async Task<TaskCorpus> OpenAsync(TaskDefinition task, string folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var index = await FolderIndex.OpenAsync(Path.GetFullPath(task.Documents!, task.Folder), folder, options: null, cancellationToken);
+            return await UpdatedAsync(index, cancellationToken);
+        }
+        catch (RetrievalException wrong)
+        {
+            throw new RetrievingException($"{TaskReader.FileName}: documents: {wrong.Message}", wrong);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _index.DisposeAsync();
+
+    private static async Task<TaskCorpus> UpdatedAsync(FolderIndex index, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new TaskCorpus(index, await index.UpdateAsync(progress: null, cancellationToken));
+        }
+        catch
+        {
+            await index.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static ContentHash HashOf(ImmutableArray<Passage> passages)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var passage in passages)
+        {
+            Append(hash, passage.Id.Value);
+            Append(hash, passage.Document);
+            Append(hash, string.Join('\n', passage.TitlePath));
+            Append(hash, passage.Text);
+        }
+
+        return ContentHash.Of(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        hash.AppendData(BitConverter.GetBytes(bytes.Length));
+        hash.AppendData(bytes);
+    }
+}

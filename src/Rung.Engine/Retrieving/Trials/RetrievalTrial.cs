@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Rung.Core.Data;
+using Rung.Core.Ladder.Retrieving;
+using Rung.Core.Statistics;
+using Rung.Engine.Retrieving.Corpora;
+using Rung.Retrieval;
+using Rung.Retrieval.Evaluation;
+using Rung.Retrieval.Fusion;
+
+namespace Rung.Engine.Retrieving.Trials;
+
+/// <summary>
+/// Measures retrievers by themselves on dev, and chooses one and how many passages a prompt is given. Fusion is chosen only where it
+/// is shown to be better than the best retriever alone.
+/// </summary>
+internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong seed)
+{
+    private const int Deepest = 10;
+    private const int UsualCount = 5;
+
+    // What the share of questions with the answer in the prompt may be below that of the deepest prompt.
+    private const double Allowance = 0.01;
+
+    private static readonly RetrievalMetric Decisive = RetrievalMetric.ReciprocalRank(Deepest);
+    private static readonly ImmutableArray<RetrievalMetric> Metrics =
+        [RetrievalMetric.Recall(1), RetrievalMetric.Recall(5), RetrievalMetric.Recall(Deepest), Decisive];
+
+    private static readonly ImmutableArray<int> Counts = [1, 3, UsualCount, Deepest];
+
+    /// <param name="dev">The examples to choose by: never those of test.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<(ChosenRetriever Chosen, RetrievalFindings Findings)> RunAsync(
+        ImmutableArray<Example> dev, CancellationToken cancellationToken)
+    {
+        var questions = DocumentQuestions.Answerable(dev);
+        var gold = DocumentQuestions.GoldOf(questions, corpus.Passages);
+        var findings = Counted(questions.Length, gold);
+        if (gold.Qrels.Count == 0)
+        {
+            return (new ChosenRetriever(corpus.View.Lexical, UsualCount, corpus), findings);
+        }
+
+        var (chosen, runs, why) = await ChooseAsync(questions, gold, cancellationToken);
+        var asked = questions.ToDictionary(question => question.Id.ToString(), StringComparer.Ordinal);
+        var figures = runs.Select(run => new RetrieverFigures(run.Run.Name, [.. Figures(run, questions, asked)])).ToImmutableArray();
+        var run = runs.First(run => run.Run.Name == chosen.Name).Run;
+        var means = Counts.Select(count => InContext(run, questions, count).Average()).ToArray();
+        var count = Counts[Array.FindIndex(means, mean => mean >= means[^1] - Allowance)];
+        return (
+            new ChosenRetriever(chosen, count, corpus),
+            findings with { Retrievers = figures, Chosen = chosen.Name, Count = count, Reasons = [why, CountWhy(count)] });
+    }
+
+    private async Task<(IRetriever Chosen, List<(RetrievalRun Run, RunScores Scores)> Runs, string Why)> ChooseAsync(
+        ImmutableArray<Example> questions, GoldPassages gold, CancellationToken cancellationToken)
+    {
+        List<IRetriever> retrievers = [corpus.View.Lexical];
+        if (corpus.View.Vectors is { } vectors)
+        {
+            retrievers.AddRange([vectors, corpus.View.Hybrid]);
+        }
+
+        var asked = questions.Select(question => new RetrievalQuestion(question.Id.ToString(), QuestionText.Of(question.Input))).ToList();
+        var runs = new List<(RetrievalRun Run, RunScores Scores)>();
+        foreach (var retriever in retrievers)
+        {
+            var run = await RetrievalRun.CollectAsync(retriever, asked, Deepest, cancellationToken);
+            runs.Add((run, RunScores.Of(run, gold.Qrels, Metrics)));
+        }
+
+        var scores = runs.Select(run => run.Scores).ToList();
+        var groupOf = questions.ToDictionary(question => question.Id.ToString(), question => question.Group, StringComparer.Ordinal);
+        var groups = GroupsOrNull([.. scores[0].Queries.Select(query => groupOf[query])]);
+        var choice = FusionChoice.Among(
+            [.. scores.Take(2)],
+            [.. scores.Skip(2)],
+            Decisive,
+            (fused, single) => [.. fused.Select(run => PairedDifference.Estimate(
+                run.Of(Decisive).AsSpan(), single.Of(Decisive).AsSpan(), groups, confidence, seed).Interval.Low > 0)]);
+        return (retrievers.First(retriever => retriever.Name == choice.Chosen.Name), runs, Why(choice, retrievers.Count > 1));
+    }
+
+    private static string Why(FusionChoice choice, bool hasFusion) => (choice.Adopted, hasFusion) switch
+    {
+        ({ } fused, _) => $"{fused.Name}: by {Decisive.Name} on dev it is shown to be better than {choice.BestSingle.Name}, the best alone.",
+        (null, true) => $"{choice.BestSingle.Name}: the best alone by {Decisive.Name} on dev; the fusion is not shown to be better.",
+        _ => $"{choice.BestSingle.Name}: there is no other.",
+    };
+
+    private static string CountWhy(int count) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{count} passages: the fewest of {string.Join(", ", Counts)} whose answer in the prompt is within {Allowance} of that of {Deepest}.");
+
+    private RetrievalFindings Counted(int questions, GoldPassages gold) => new()
+    {
+        Documents = corpus.Documents,
+        Passages = corpus.Passages.Length,
+        Questions = questions,
+        Found = gold.Counts[GoldOutcome.Found],
+        Ambiguous = gold.Counts[GoldOutcome.Ambiguous],
+        Cut = gold.Counts[GoldOutcome.Cut],
+        Absent = gold.Counts[GoldOutcome.Absent],
+        Retrievers = [],
+        Chosen = corpus.View.Lexical.Name,
+        Count = UsualCount,
+        Reasons = ["No expected answer of dev stands whole in a passage: nothing was measured, and the defaults are used."],
+    };
+
+    private IEnumerable<RetrievalFigure> Figures(
+        (RetrievalRun Run, RunScores Scores) run, ImmutableArray<Example> questions, Dictionary<string, Example> asked)
+    {
+        var groups = GroupsOrNull([.. run.Scores.Queries.Select(query => asked[query].Group)]);
+        foreach (var metric in Metrics)
+        {
+            yield return new(metric.Name, MeanEstimate.Of(run.Scores.Of(metric).AsSpan(), groups, confidence));
+        }
+
+        foreach (var count in Counts.Skip(1))
+        {
+            yield return new(
+                string.Create(CultureInfo.InvariantCulture, $"answer in context@{count}"),
+                MeanEstimate.Of(InContext(run.Run, questions, count), GroupsOf(questions), confidence));
+        }
+    }
+
+    private double[] InContext(RetrievalRun run, ImmutableArray<Example> questions, int count) =>
+    [
+        .. questions.Select(question => AnswerInContext.Score(
+            [question.Expected!], run.RankingOf(question.Id.ToString()), count, passage => corpus.View.Find(passage)?.Text ?? "")),
+    ];
+
+    private static string?[]? GroupsOf(ImmutableArray<Example> questions) => GroupsOrNull([.. questions.Select(question => question.Group)]);
+
+    private static string?[]? GroupsOrNull(string?[] groups) => groups.All(group => group is null) ? null : groups;
+}
