@@ -35,8 +35,8 @@ internal sealed class DocumentStage : IAsyncDisposable
     /// <summary>Retrieval by itself.</summary>
     public RetrievalFindings Findings { get; }
 
-    /// <summary>What could not be read.</summary>
-    public ImmutableArray<string> Notes => _corpus.Refusals;
+    /// <summary>What could not be read, and what a model should not take for an instruction.</summary>
+    public required ImmutableArray<string> Notes { get; init; }
 
     /// <summary>Whether a task's documents can be used: answers in words, candidates made by Rung.</summary>
     public static bool Applies(TaskDefinition task) => task is { Documents: not null, IncludesAutomatic: true, Output: OutputKind.Text };
@@ -60,8 +60,9 @@ internal sealed class DocumentStage : IAsyncDisposable
             if (!corpus.Passages.IsEmpty)
             {
                 var (retriever, findings) = await new RetrievalTrial(corpus, context.Policy.Confidence, context.Task.Seed)
-                    .RunAsync(context.Dataset[Split.Dev], cancellationToken);
-                return new DocumentStage(context, retriever, findings);
+                    .RunAsync(Shown(context), cancellationToken);
+                var suspects = context.Task.Models.IsEmpty ? [] : SuspectPassages.NotesOn(corpus.Passages, cancellationToken);
+                return new DocumentStage(context, retriever, findings) { Notes = [.. corpus.Refusals, .. suspects] };
             }
         }
         catch
@@ -74,10 +75,13 @@ internal sealed class DocumentStage : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Rung 0: passages and sentences as answers. Nothing is learnt, so that they are measured on dev as they are.</summary>
+    /// <summary>
+    /// Rung 0: passages and sentences as answers. Nothing is learnt, so that they are measured on train and dev as they are, on the
+    /// examples that the other baselines are cross-validated on.
+    /// </summary>
     public async Task<IReadOnlyList<Contestant>> RunAsync(ClimbProgress progress, CancellationToken cancellationToken)
     {
-        var order = RaceOrder.Of(_context.Dataset[Split.Dev], _context.Task.Seed);
+        var order = RaceOrder.Of(Shown(_context), _context.Task.Seed);
         var contestants = new List<Contestant>();
         foreach (var answerer in PassageAnswerer.For(_retriever, _context.Clock))
         {
@@ -132,13 +136,17 @@ internal sealed class DocumentStage : IAsyncDisposable
     {
         var checks = ImmutableArray.CreateBuilder<AnswerChecks>();
         var tested = contestants.Where(contestant => contestant is { IsIn: true, Test: not null }).Select(contestant => contestant.Candidate.Id).ToHashSet();
-        foreach (var candidate in _live.Where(candidate => tested.Contains(candidate.Answerer.Candidate.Id)))
+        foreach (var candidate in _live.Where(candidate => candidate.Answerer.Candidate is { IsDeployable: true } it && tested.Contains(it.Id)))
         {
             checks.Add(await AnswerAudit.OfAsync(candidate, _context.Dataset[Split.Test], cancellationToken));
         }
 
         return checks.ToImmutable();
     }
+
+    /// <summary>What is not kept for the test.</summary>
+    private static ImmutableArray<Example> Shown(ClimbContext context) =>
+        [.. new[] { Split.Train, Split.Dev }.SelectMany(split => context.Dataset[split]).Where(example => example.Expected is not null)];
 
     private string Setup => $"Retriever: {_retriever.Retriever.Name}.";
 

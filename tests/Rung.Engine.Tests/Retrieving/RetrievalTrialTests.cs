@@ -14,7 +14,7 @@ public sealed class RetrievalTrialTests : IDisposable
     [
         TestTask.Example("q1", "How many days of leave are there a year?", "thirty days") with { Group = "leave" },
         TestTask.Example("q2", "What may a hotel cost a night?", "120 euros") with { Group = "travel" },
-        TestTask.Example("q3", "When is lunch served?", "noon") with { Group = "canteen" },
+        TestTask.Example("q3", "When is lunch served?", "noon") with { Group = "travel" },
         TestTask.Example("q4", "Who is the boss?", "Ada") with { Group = "people" },
         TestTask.Example("q5", "What is the dress code?", "not in the documents") with { Group = "people" },
     ];
@@ -24,7 +24,7 @@ public sealed class RetrievalTrialTests : IDisposable
     public void Dispose() => _documents.Dispose();
 
     [Fact]
-    public async Task Retrievers_are_measured_on_dev_and_one_is_chosen()
+    public async Task Retrievers_are_measured_and_one_is_chosen()
     {
         await using var corpus = await _documents.OpenAsync();
 
@@ -37,10 +37,28 @@ public sealed class RetrievalTrialTests : IDisposable
             findings.Retrievers[0].Figures.Select(figure => figure.Metric));
         Assert.Equal(1, findings.Retrievers[0].Figures[0].Value.Value);
         Assert.Equal(0.75, findings.Retrievers[0].Figures[^1].Value.Value);
-        Assert.Equal(4, findings.Retrievers[0].Figures[^1].Value.Groups);
+        Assert.Equal(3, findings.Retrievers[0].Figures[^1].Value.Groups);
         Assert.Equal(findings.Chosen, chosen.Retriever.Name);
         Assert.NotEqual("hybrid", findings.Chosen);
-        Assert.Equal(1, findings.Count);
+        Assert.Equal(5, findings.Count); // four questions show nothing about a better number
+    }
+
+    [Fact]
+    public async Task Fewer_passages_are_given_where_many_questions_show_that_they_do()
+    {
+        var examples = ImmutableArray.CreateBuilder<Example>();
+        for (var i = 0; i < 90; i++)
+        {
+            var word = string.Concat("bcdfghklmn"[i % 10], "aeiou"[i / 10 % 5], "prstvwxzjq"[i / 10], "aeiou"[i % 5], "n");
+            _documents.Write($"{word}.md", $"# {word}\n\nThe colour of {word} is c{i}olour.\n");
+            examples.Add(TestTask.Example($"e{i}", $"What colour has {word}?", $"c{i}olour"));
+        }
+
+        await using var corpus = await _documents.OpenAsync();
+        var (chosen, findings) = await new RetrievalTrial(corpus, confidence: 0.95, seed: 1).RunAsync(examples.ToImmutable(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, chosen.Count);
+        Assert.Contains("1 in a prompt", findings.Reasons[1]);
     }
 
     [Fact]
@@ -63,7 +81,7 @@ public sealed class RetrievalTrialTests : IDisposable
         Example[] examples =
         [
             .. Dev,
-            TestTask.Example("q6", "What does soup cost in the hotel a night?", "four euros"),
+            TestTask.Example("q6", "Is the hotel limit a night in euros, as for trains?", "four euros"),
             TestTask.Example("q7", "Where is leave asked for?", "in the portal"),
         ];
         var attempts = examples.Select(example => new Attempt { Example = example.Id, Output = "x", Score = Score.Of(example.Id.ToString() == "q7" ? 1 : 0) });

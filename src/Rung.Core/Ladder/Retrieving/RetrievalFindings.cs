@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Rung.Core.Ladder.Retrieving;
 
-/// <summary>What was found out about retrieval by itself, on dev, before any model read a passage.</summary>
+/// <summary>What was found out about retrieval by itself, on train and dev, before any model read a passage.</summary>
 public sealed record RetrievalFindings
 {
     /// <summary>How many documents the task has that could be read.</summary>
@@ -11,7 +11,7 @@ public sealed record RetrievalFindings
     /// <summary>How many passages they were cut into.</summary>
     public required int Passages { get; init; }
 
-    /// <summary>How many questions of dev have an answer to be looked for.</summary>
+    /// <summary>How many questions of train and dev have an answer to be looked for.</summary>
     public required int Questions { get; init; }
 
     /// <summary>Of these, how many answers stand in exactly one place.</summary>
@@ -26,7 +26,7 @@ public sealed record RetrievalFindings
     /// <summary>How many answers stand in no document.</summary>
     public required int Absent { get; init; }
 
-    /// <summary>Empty where no answer of dev was found whole in a passage.</summary>
+    /// <summary>Empty where no answer was found whole in a passage.</summary>
     public required ImmutableArray<RetrieverFigures> Retrievers { get; init; }
 
     /// <summary>The retriever that the candidates use.</summary>
@@ -38,7 +38,7 @@ public sealed record RetrievalFindings
     /// <summary>Why that retriever and that many, in sentences.</summary>
     public required ImmutableArray<string> Reasons { get; init; }
 
-    /// <summary><see langword="null"/>: no candidate with documents was measured on dev.</summary>
+    /// <summary><see langword="null"/>: no candidate with documents was measured before the test.</summary>
     public RetrievalFailures? Failures { get; init; }
 
     /// <summary>Citations and abstentions on test, of each finalist that a model made from passages.</summary>

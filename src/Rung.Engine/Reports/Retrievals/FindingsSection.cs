@@ -17,7 +17,7 @@ internal static class FindingsSection
         var page = new StringBuilder($"<section><h2 id=\"retrieval\">{FindingsText.Title}</h2><p>{HtmlText.Escaped(FindingsText.Lead(findings))}</p>");
         if (!findings.Retrievers.IsEmpty)
         {
-            page.Append("<div class=\"scroll\"><table><caption>Each retriever on dev, before any model read a passage.</caption><thead><tr>");
+            page.Append("<div class=\"scroll\"><table><caption>Each retriever on train and dev, before any model read a passage.</caption><thead><tr>");
             Append(page, FindingsText.Heads(findings), "<th scope=\"col\">", "</th>");
             page.Append("</tr></thead><tbody>");
             foreach (var retriever in findings.Retrievers)

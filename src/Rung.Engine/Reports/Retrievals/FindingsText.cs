@@ -13,10 +13,10 @@ internal static class FindingsText
 
     /// <summary>The passages, and where the expected answers stand in them.</summary>
     public static string Lead(RetrievalFindings findings) =>
-        $"{Counted(findings.Documents, "document")}, {Counted(findings.Passages, "passage")}. Of {Counted(findings.Questions, "expected answer")} of dev, "
+        $"{Counted(findings.Documents, "document")}, {Counted(findings.Passages, "passage")}. Of {Counted(findings.Questions, "expected answer")} outside the test, "
         + $"{ReportText.Count(findings.Found)} stand in one place, {ReportText.Count(findings.Ambiguous)} in several, {ReportText.Count(findings.Cut)} are cut by a border "
         + $"of passages and {ReportText.Count(findings.Absent)} are in no document. Recall and MRR are over those that stand whole in a passage, the answer in context over all; "
-        + "intervals are of 95 %, clustered by group where there are groups. Test was not looked at.";
+        + "intervals are of 95 %, clustered by group where there are groups.";
 
     public static ImmutableArray<string> Heads(RetrievalFindings findings) =>
         findings.Retrievers.IsEmpty ? [] : ["retriever", .. findings.Retrievers[0].Figures.Select(figure => figure.Metric)];
@@ -25,7 +25,7 @@ internal static class FindingsText
         [retriever.Name, .. retriever.Figures.Select(figure => ReportText.WithInterval(figure.Value))];
 
     public static string FailureLead(RetrievalFailures failures) =>
-        $"Why {failures.Candidate} failed on {ReportText.Count(failures.Questions.Length)} of {Counted(failures.Asked, "question")} of dev";
+        $"Why {failures.Candidate} failed on {ReportText.Count(failures.Questions.Length)} of {Counted(failures.Asked, "question")} outside the test";
 
     /// <summary>One line a cause that failed a question, the most frequent first.</summary>
     public static ImmutableArray<string> FailureLines(RetrievalFailures failures) =>
@@ -61,8 +61,9 @@ internal static class FindingsText
         var unanswerable = checks.Unanswerable > 0
             ? $" and {Of(checks.UnanswerableAbstained, checks.Unanswerable)} that the documents do not answer"
             : "; no question of test is marked as unanswerable";
-        return $"{checks.Candidate}: {Of(checks.Cited, checks.Answers)} answers cite a passage, {Of(checks.Existing, checks.Answers)} only passages that were given, "
-            + $"{Of(checks.Supported, checks.Answers)} such that have most words of the answer. It declined {Of(checks.AnswerableAbstained, checks.Answerable)} questions that can be answered{unanswerable}.";
+        return $"{checks.Candidate}: {Of(checks.Cited, checks.Answers)} answers cite a passage, {Of(checks.Existing, checks.Answers)} only passages "
+            + $"that were given, {Of(checks.Supported, checks.Answers)} such that have most words of the answer. "
+            + $"It declined {Of(checks.AnswerableAbstained, checks.Answerable)} questions that can be answered{unanswerable}.";
     }
 
     private static string Of(int part, int whole) => $"{ReportText.Count(part)} of {ReportText.Count(whole)}";

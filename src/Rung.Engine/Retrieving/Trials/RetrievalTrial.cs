@@ -11,16 +11,17 @@ using Rung.Retrieval.Fusion;
 namespace Rung.Engine.Retrieving.Trials;
 
 /// <summary>
-/// Measures retrievers by themselves on dev, and chooses one and how many passages a prompt is given. Fusion is chosen only where it
-/// is shown to be better than the best retriever alone.
+/// Measures retrievers by themselves on train and dev, from which they learn nothing, and chooses one and how many passages a prompt is
+/// given. Fusion is chosen only where it is shown to be better than the best retriever alone, another number of passages than the
+/// usual one only where that is shown to be right.
 /// </summary>
 internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong seed)
 {
     private const int Deepest = 10;
     private const int UsualCount = 5;
 
-    // What the share of questions with the answer in the prompt may be below that of the deepest prompt.
-    private const double Allowance = 0.01;
+    // How many more questions the usual number of passages may at most hold the answer of, for fewer to do.
+    private const double Allowance = 0.05;
 
     private static readonly RetrievalMetric Decisive = RetrievalMetric.ReciprocalRank(Deepest);
     private static readonly ImmutableArray<RetrievalMetric> Metrics =
@@ -28,12 +29,12 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
 
     private static readonly ImmutableArray<int> Counts = [1, 3, UsualCount, Deepest];
 
-    /// <param name="dev">The examples to choose by: never those of test.</param>
+    /// <param name="examples">To choose by: never those of test.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<(ChosenRetriever Chosen, RetrievalFindings Findings)> RunAsync(
-        ImmutableArray<Example> dev, CancellationToken cancellationToken)
+        ImmutableArray<Example> examples, CancellationToken cancellationToken)
     {
-        var questions = DocumentQuestions.Answerable(dev);
+        var questions = DocumentQuestions.Answerable(examples);
         var gold = DocumentQuestions.GoldOf(questions, corpus.Passages);
         var findings = Counted(questions.Length, gold);
         if (gold.Qrels.Count == 0)
@@ -45,11 +46,10 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
         var asked = questions.ToDictionary(question => question.Id.ToString(), StringComparer.Ordinal);
         var figures = runs.Select(run => new RetrieverFigures(run.Run.Name, [.. Figures(run, questions, asked)])).ToImmutableArray();
         var run = runs.First(run => run.Run.Name == chosen.Name).Run;
-        var means = Counts.Select(count => InContext(run, questions, count).Average()).ToArray();
-        var count = Counts[Array.FindIndex(means, mean => mean >= means[^1] - Allowance)];
+        var (count, countWhy) = ChooseCount(run, questions);
         return (
             new ChosenRetriever(chosen, count, corpus),
-            findings with { Retrievers = figures, Chosen = chosen.Name, Count = count, Reasons = [why, CountWhy(count)] });
+            findings with { Retrievers = figures, Chosen = chosen.Name, Count = count, Reasons = [why, countWhy] });
     }
 
     private async Task<(IRetriever Chosen, List<(RetrievalRun Run, RunScores Scores)> Runs, string Why)> ChooseAsync(
@@ -83,14 +83,33 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
 
     private static string Why(FusionChoice choice, bool hasFusion) => (choice.Adopted, hasFusion) switch
     {
-        ({ } fused, _) => $"{fused.Name}: by {Decisive.Name} on dev it is shown to be better than {choice.BestSingle.Name}, the best alone.",
-        (null, true) => $"{choice.BestSingle.Name}: the best alone by {Decisive.Name} on dev; the fusion is not shown to be better.",
+        ({ } fused, _) => $"{fused.Name}: by {Decisive.Name} it is shown to be better than {choice.BestSingle.Name}, the best alone.",
+        (null, true) => $"{choice.BestSingle.Name}: the best alone by {Decisive.Name}; the fusion is not shown to be better.",
         _ => $"{choice.BestSingle.Name}: there is no other.",
     };
 
-    private static string CountWhy(int count) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{count} passages: the fewest of {string.Join(", ", Counts)} whose answer in the prompt is within {Allowance} of that of {Deepest}.");
+    /// <summary>More passages than usual where they are shown to hold the answer more often; fewer where the usual ones hardly would.</summary>
+    private (int Count, string Why) ChooseCount(RetrievalRun run, ImmutableArray<Example> questions)
+    {
+        var usual = InContext(run, questions, UsualCount);
+        var groups = GroupsOf(questions);
+        if (PairedDifference.Estimate(InContext(run, questions, Deepest), usual, groups, confidence, seed).Interval.Low > 0)
+        {
+            return (Deepest, string.Create(CultureInfo.InvariantCulture, $"{Deepest} passages in a prompt: they are shown to hold the answer more often than {UsualCount}."));
+        }
+
+        foreach (var fewer in Counts.TakeWhile(count => count < UsualCount))
+        {
+            if (PairedDifference.Estimate(usual, InContext(run, questions, fewer), groups, confidence, seed).Interval.High <= Allowance)
+            {
+                return (fewer, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{fewer} in a prompt: {UsualCount} are shown to hold the answer of at most {Allowance:0 %} more of the questions."));
+            }
+        }
+
+        return (UsualCount, string.Create(CultureInfo.InvariantCulture, $"{UsualCount} passages in a prompt, the usual number: neither more nor fewer are shown to be better."));
+    }
 
     private RetrievalFindings Counted(int questions, GoldPassages gold) => new()
     {
@@ -104,7 +123,7 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
         Retrievers = [],
         Chosen = corpus.View.Lexical.Name,
         Count = UsualCount,
-        Reasons = ["No expected answer of dev stands whole in a passage: nothing was measured, and the defaults are used."],
+        Reasons = ["No expected answer stands whole in a passage: nothing was measured, and the defaults are used."],
     };
 
     private IEnumerable<RetrievalFigure> Figures(
