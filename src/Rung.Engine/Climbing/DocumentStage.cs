@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Rung.Core.Data;
-using Rung.Core.Ladder;
 using Rung.Core.Ladder.Retrieving;
 using Rung.Engine.Providers;
 using Rung.Engine.Retrieving;

@@ -38,9 +38,7 @@ internal static class PromptCatalog
     {
         var train = dataset[Split.Train].Where(example => example.Expected is not null).ToImmutableArray();
         var hasLabels = task.Output is OutputKind.Label;
-        ImmutableArray<string> labels = hasLabels
-            ? [.. train.Select(example => example.Expected!).ToHashSet().Order(StringComparer.Ordinal)]
-            : [];
+        var labels = hasLabels ? LabelsOf(train) : [];
         var instruction = Instruction.For(task, labels);
         var reader = AnswerReader.For(task.Output, labels);
 
@@ -62,6 +60,9 @@ internal static class PromptCatalog
                 Answerer(RetrievedFewShot, RungKind.Retrieve, simplicity: 0, retrieved),
             ];
     }
+
+    private static ImmutableArray<string> LabelsOf(ImmutableArray<Example> train) =>
+        [.. train.Select(example => example.Expected!).ToHashSet().Order(StringComparer.Ordinal)];
 
     /// <summary>Shots that are retrieved from train need no documents, and none of the upkeep of those.</summary>
     private static Candidate CandidateOf(string name, RungKind rung, int simplicity, string definition) => new()

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
 using Rung.Core.Data;
 using Rung.Engine.Prompting;
@@ -38,6 +37,6 @@ internal sealed class DocumentPrompt(string instruction, IPassageSource passages
     {
         Text = InputMarkup.Escape(passage.Text),
         Document = InputMarkup.Escape(passage.Document),
-        TitlePath = passage.TitlePath.Select(InputMarkup.Escape).ToImmutableArray(),
+        TitlePath = [.. passage.TitlePath.Select(InputMarkup.Escape)],
     };
 }

@@ -24,22 +24,29 @@ internal sealed class FailureDiagnosis(ChosenRetriever retriever)
     {
         var scores = attempts.Where(attempt => attempt.Score is not null).ToDictionary(attempt => attempt.Example, attempt => attempt.Score!.Value.Value);
         ImmutableArray<Example> asked = [.. DocumentQuestions.Answerable(examples).Where(example => scores.ContainsKey(example.Id)).OrderBy(example => example.Id)];
+        var failed = await FailedAsync(asked.Where(example => scores[example.Id] < Answered), given, cancellationToken);
+        return Counted(candidate, asked.Length, RetrievalDiagnosis.Of(failed, DocumentQuestions.GoldOf(asked, retriever.Corpus.Passages)));
+    }
+
+    private async Task<List<FailedQuestion>> FailedAsync(IEnumerable<Example> examples, int given, CancellationToken cancellationToken)
+    {
         var failed = new List<FailedQuestion>();
-        foreach (var example in asked.Where(example => scores[example.Id] < Answered))
+        foreach (var example in examples)
         {
             var ranking = await retriever.RankAsync(example.Input, Depth, cancellationToken);
             failed.Add(new FailedQuestion { Question = example.Id.ToString(), Ranking = [.. ranking], Given = given });
         }
 
-        var diagnosis = RetrievalDiagnosis.Of(failed, DocumentQuestions.GoldOf(asked, retriever.Corpus.Passages));
-        return new RetrievalFailures
-        {
-            Candidate = candidate,
-            Asked = asked.Length,
-            Counts = [.. diagnosis.Histogram.Select(cause => new FailureCount(NameOf(cause.Key), cause.Value, RetrievalDiagnosis.Remedy(cause.Key)))],
-            Questions = [.. diagnosis.Questions.Select(question => new QuestionFailure(question.Question, NameOf(question.Cause), question.GoldRank))],
-        };
+        return failed;
     }
+
+    private static RetrievalFailures Counted(string candidate, int asked, RetrievalDiagnosis diagnosis) => new()
+    {
+        Candidate = candidate,
+        Asked = asked,
+        Counts = [.. diagnosis.Histogram.Select(cause => new FailureCount(NameOf(cause.Key), cause.Value, RetrievalDiagnosis.Remedy(cause.Key)))],
+        Questions = [.. diagnosis.Questions.Select(question => new QuestionFailure(question.Question, NameOf(question.Cause), question.GoldRank))],
+    };
 
     private static string NameOf(RetrievalFailureCause cause) => cause switch
     {

@@ -42,44 +42,50 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
             return (new ChosenRetriever(corpus.View.Lexical, UsualCount, corpus), findings);
         }
 
-        var (chosen, runs, why) = await ChooseAsync(questions, gold, cancellationToken);
-        var asked = questions.ToDictionary(question => question.Id.ToString(), StringComparer.Ordinal);
-        var figures = runs.Select(run => new RetrieverFigures(run.Run.Name, [.. Figures(run, questions, asked)])).ToImmutableArray();
-        var run = runs.First(run => run.Run.Name == chosen.Name).Run;
-        var (count, countWhy) = ChooseCount(run, questions);
-        return (
-            new ChosenRetriever(chosen, count, corpus),
-            findings with { Retrievers = figures, Chosen = chosen.Name, Count = count, Reasons = [why, countWhy] });
+        return Concluded(questions, await AskAsync(questions, gold, cancellationToken), findings);
     }
 
-    private async Task<(IRetriever Chosen, List<(RetrievalRun Run, RunScores Scores)> Runs, string Why)> ChooseAsync(
-        ImmutableArray<Example> questions, GoldPassages gold, CancellationToken cancellationToken)
+    private async Task<List<Tried>> AskAsync(ImmutableArray<Example> questions, GoldPassages gold, CancellationToken cancellationToken)
     {
-        List<IRetriever> retrievers = [corpus.View.Lexical];
-        if (corpus.View.Vectors is { } vectors)
-        {
-            retrievers.AddRange([vectors, corpus.View.Hybrid]);
-        }
-
+        IRetriever[] retrievers = corpus.View.Vectors is { } vectors
+            ? [corpus.View.Lexical, vectors, corpus.View.Hybrid]
+            : [corpus.View.Lexical];
         var asked = questions.Select(question => new RetrievalQuestion(question.Id.ToString(), QuestionText.Of(question.Input))).ToList();
-        var runs = new List<(RetrievalRun Run, RunScores Scores)>();
+        var tried = new List<Tried>();
         foreach (var retriever in retrievers)
         {
             var run = await RetrievalRun.CollectAsync(retriever, asked, Deepest, cancellationToken);
-            runs.Add((run, RunScores.Of(run, gold.Qrels, Metrics)));
+            tried.Add(new Tried(retriever, run, RunScores.Of(run, gold.Qrels, Metrics)));
         }
 
-        var scores = runs.Select(run => run.Scores).ToList();
-        var groupOf = questions.ToDictionary(question => question.Id.ToString(), question => question.Group, StringComparer.Ordinal);
-        var groups = GroupsOrNull([.. scores[0].Queries.Select(query => groupOf[query])]);
-        var choice = FusionChoice.Among(
-            [.. scores.Take(2)],
-            [.. scores.Skip(2)],
-            Decisive,
-            (fused, single) => [.. fused.Select(run => PairedDifference.Estimate(
-                run.Of(Decisive).AsSpan(), single.Of(Decisive).AsSpan(), groups, confidence, seed).Interval.Low > 0)]);
-        return (retrievers.First(retriever => retriever.Name == choice.Chosen.Name), runs, Why(choice, retrievers.Count > 1));
+        return tried;
     }
+
+    private (ChosenRetriever Chosen, RetrievalFindings Findings) Concluded(
+        ImmutableArray<Example> questions, List<Tried> tried, RetrievalFindings findings)
+    {
+        var asked = questions.ToDictionary(question => question.Id.ToString(), StringComparer.Ordinal);
+        var groups = GroupsOrNull([.. tried[0].Scores.Queries.Select(query => asked[query].Group)]);
+        var choice = Choose(tried, groups);
+        var best = tried.First(each => each.Run.Name == choice.Chosen.Name);
+        var (count, countWhy) = ChooseCount(best.Run, questions);
+        return (
+            new ChosenRetriever(best.Retriever, count, corpus),
+            findings with
+            {
+                Retrievers = [.. tried.Select(each => new RetrieverFigures(each.Run.Name, [.. Figures(each, questions, groups)]))],
+                Chosen = best.Run.Name,
+                Count = count,
+                Reasons = [Why(choice, tried.Count > 1), countWhy],
+            });
+    }
+
+    private FusionChoice Choose(List<Tried> tried, string?[]? groups) => FusionChoice.Among(
+        [.. tried.Take(2).Select(each => each.Scores)],
+        [.. tried.Skip(2).Select(each => each.Scores)],
+        Decisive,
+        (fused, single) => [.. fused.Select(run => PairedDifference.Estimate(
+            run.Of(Decisive).AsSpan(), single.Of(Decisive).AsSpan(), groups, confidence, seed).Interval.Low > 0)]);
 
     private static string Why(FusionChoice choice, bool hasFusion) => (choice.Adopted, hasFusion) switch
     {
@@ -126,10 +132,8 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
         Reasons = ["No expected answer stands whole in a passage: nothing was measured, and the defaults are used."],
     };
 
-    private IEnumerable<RetrievalFigure> Figures(
-        (RetrievalRun Run, RunScores Scores) run, ImmutableArray<Example> questions, Dictionary<string, Example> asked)
+    private IEnumerable<RetrievalFigure> Figures(Tried run, ImmutableArray<Example> questions, string?[]? groups)
     {
-        var groups = GroupsOrNull([.. run.Scores.Queries.Select(query => asked[query].Group)]);
         foreach (var metric in Metrics)
         {
             yield return new(metric.Name, MeanEstimate.Of(run.Scores.Of(metric).AsSpan(), groups, confidence));
@@ -152,4 +156,6 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
     private static string?[]? GroupsOf(ImmutableArray<Example> questions) => GroupsOrNull([.. questions.Select(question => question.Group)]);
 
     private static string?[]? GroupsOrNull(string?[] groups) => groups.All(group => group is null) ? null : groups;
+
+    private sealed record Tried(IRetriever Retriever, RetrievalRun Run, RunScores Scores);
 }
