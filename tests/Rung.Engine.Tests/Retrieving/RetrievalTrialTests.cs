@@ -90,7 +90,7 @@ public sealed class RetrievalTrialTests : IDisposable
 
         Assert.Equal(6, failures.Asked);
         Assert.Equal(
-            [("q1", "retrieved but ignored", (int?)1), ("q2", "retrieved but ignored", 1), ("q3", "retrieved but ignored", 1), ("q4", "in no document", null), ("q6", "not retrieved", 2)],
+            [("q1", "retrieved but ignored", 1), ("q2", "retrieved but ignored", 1), ("q3", "retrieved but ignored", 1), ("q4", "in no document", null), ("q6", "not retrieved", 2)],
             failures.Questions.Select(question => (question.Example, question.Cause, question.Rank)));
         Assert.Equal(5, failures.Counts.Sum(cause => cause.Count));
         Assert.All(failures.Counts, cause => Assert.NotEmpty(cause.Remedy));
