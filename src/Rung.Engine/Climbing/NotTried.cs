@@ -38,7 +38,7 @@ internal static class NotTried
         RungKind.Baseline or RungKind.Prompt or RungKind.Retrieve when !task.IncludesAutomatic =>
             "candidates: lists recorded ones only; add auto to the list, and examples: to learn from.",
         RungKind.Baseline => "it needs examples: to learn from.",
-        RungKind.Retrieve when task.Models.IsEmpty && task.Documents is not null =>
+        RungKind.Retrieve when task is { Models.IsEmpty: true, Documents: not null, Output: OutputKind.Text } =>
             "no model is configured that could read passages of the documents; add models: to rung.yaml (Ollama needs no key).",
         RungKind.Prompt or RungKind.Retrieve when task.Models.IsEmpty =>
             "no model is configured; add models: to rung.yaml (Ollama needs no key).",
