@@ -94,9 +94,9 @@ public sealed class DocumentClimbTests : IDisposable
         Assert.Equal(0, again.RootElement.GetProperty("spent").GetProperty("usd").GetDecimal());
         Assert.Equal(
             json.RootElement.GetProperty("retrieval").GetRawText(), again.RootElement.GetProperty("retrieval").GetRawText());
-        Assert.All(
-            json.RootElement.GetProperty("retrieval").GetProperty("checks").EnumerateArray(),
-            checks => Assert.True(checks.GetProperty("existing").GetInt32() >= checks.GetProperty("supported").GetInt32()));
+        Assert.Equal(
+            new[] { "documents served", "whole corpus served" }.Where(name => Candidate(json.RootElement, name).GetProperty("state").GetString() == "finalist"),
+            json.RootElement.GetProperty("retrieval").GetProperty("checks").EnumerateArray().Select(checks => checks.GetProperty("candidate").GetString()));
     }
 
     [Fact]
