@@ -1,4 +1,5 @@
 using System.Text;
+using Rung.Core.Ladder;
 using Rung.Core.Stores;
 using Rung.Engine.Datasets;
 using Rung.Engine.Reports;
@@ -28,14 +29,19 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
         var contestants = await MeasureAsync(context, prepared, journal, models, documents, cancellationToken);
         var result = await new Conclusion(context, contestants, models, documents)
             .MakeAsync(clock.GetElapsedTime(_began), [.. prepared.Notes, .. documents?.Notes ?? []], cancellationToken);
-        await journal.VerdictAsync(
+        await KeepAsync(result, prepared, store, models, cancellationToken);
+        return ClimbSource.Of(context.Dataset, result, contestants);
+    }
+
+    /// <summary>The result, the policy and the prices that decided, each under its hash, then the verdict that names them.</summary>
+    private static async Task KeepAsync(
+        ClimbResult result, PreparedTask prepared, IStore store, LiveModels models, CancellationToken cancellationToken) =>
+        await new ClimbJournal(store.Journal).VerdictAsync(
             result,
             await store.Blobs.AddAsync(ClimbResultText.Write(result), cancellationToken),
             await store.Blobs.AddAsync(Encoding.UTF8.GetBytes(prepared.PolicyText), cancellationToken),
             models.Prices,
             cancellationToken);
-        return ClimbSource.Of(context.Dataset, result, contestants);
-    }
 
     private ClimbContext ContextOf(PreparedTask prepared, IStore store) =>
         new(prepared.Prices.WithPrices(task), prepared.Loaded.Dataset, prepared.Scorer, store, observer, clock)
