@@ -10,8 +10,9 @@ internal static class KernelReport
     public static async Task WriteAsync(IReadOnlyList<Measured> products, string vectors, string? neighbour, string load)
     {
         var text = new StringBuilder();
-        Line(text, $"Load average before the study {load}. The fastest of at least four repetitions, contestants in turns. One thread is timed by its own");
-        Line(text, $"clock, which stands still while a neighbour has the core; two by the wall's. What neighbours take of caches and memory they take.");
+        Line(text, $"Load average before the study {load}. The fastest of many repetitions, contestants in turns. One thread is timed by its own clock,");
+        Line(text, $"which stands still while a neighbour has the core; two by the wall's, in turns of 20 ms after pauses of 80 ms, for OpenBLAS's");
+        Line(text, $"threads keep their cores busy for a while after a call. What neighbours take of caches and memory they take.");
         Line(text, $"\n## Products: Y (rows, outputs) = X·Wᵀ, GFLOP/s\n");
         Line(text, $"Ours has the weights packed beforehand, as a model does; where a square says \"unpacked\" it packs within the time.");
         Line(text, $"OpenBLAS 0.3.21 (Debian's pthread build) takes the kernels that it finds best for this processor; where AVX-512 is off for");

@@ -39,4 +39,16 @@ public sealed class ThreadAllowanceTests
 
         Assert.Equal(4, allowance.Take());
     }
+
+    [Fact]
+    public void Threads_that_were_just_woken_may_share_a_core_for_a_moment()
+    {
+        var allowance = new ThreadAllowance(4);
+
+        allowance.Take();
+        var now = Stopwatch.GetTimestamp();
+        allowance.Observe(now, now + (10 * Millisecond), now + (30 * Millisecond), items: 10);
+
+        Assert.Equal(4, allowance.Take());
+    }
 }

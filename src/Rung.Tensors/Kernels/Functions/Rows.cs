@@ -9,7 +9,7 @@ internal static unsafe class Rows
 {
     private const int ChunkLength = 512;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static float Dot(float* a, float* b, int length)
     {
         Vector<float> first = default, second = default;
@@ -31,7 +31,7 @@ internal static unsafe class Rows
     }
 
     /// <summary>to += factor · from.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AddScaled(float factor, float* from, float* to, int length)
     {
         var factors = new Vector<float>(factor);
@@ -47,7 +47,7 @@ internal static unsafe class Rows
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Scale(float factor, float* values, int length)
     {
         var factors = new Vector<float>(factor);
@@ -64,7 +64,7 @@ internal static unsafe class Rows
     }
 
     /// <summary>The gradient of scores behind a softmax: to = scale · p · (d − mean). It may be d.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void SoftmaxGradient(float* p, float* d, float mean, float scale, float* to, int length)
     {
         var (means, scales) = (new Vector<float>(mean), new Vector<float>(scale));
@@ -81,7 +81,7 @@ internal static unsafe class Rows
     }
 
     /// <summary>−∞ of none; not-a-number may be passed over.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static float Max(float* values, int length)
     {
         var i = 0;
@@ -122,7 +122,7 @@ internal static unsafe class Rows
         return sum;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static float ExpSumOfFew(float* values, int length, float shift, float scale)
     {
         var (shifts, scales) = (new Vector<float>(shift), new Vector<float>(scale));

@@ -17,7 +17,7 @@ internal static unsafe class Strip
     /// <param name="width">How many the strip has.</param>
     /// <param name="depth">Elements of each line.</param>
     /// <param name="strip">(depth, width).</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Pack(
         float* source, nint lineStride, nint depthStride, int lines, int width, int depth, float* strip)
     {
@@ -55,7 +55,7 @@ internal static unsafe class Strip
     }
 
     // Lines that lie side by side already; a call for each few bytes would cost more than the copy.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void CopyRows(float* source, nint stride, int lines, int width, int depth, float* strip)
     {
         for (var k = 0; k < depth; k++, source += stride, strip += width)
@@ -79,7 +79,7 @@ internal static unsafe class Strip
     }
 
     // Four lines at a time, transposed in registers.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void PackFour(float* source, nint lineStride, int width, int depth, float* strip)
     {
         var second = source + lineStride;

@@ -43,7 +43,7 @@ internal readonly unsafe struct ThinProduct(
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Four(float* from, float* a, float* to)
     {
         var b = a + depth;

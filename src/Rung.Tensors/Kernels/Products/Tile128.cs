@@ -26,8 +26,9 @@ internal static unsafe class Tile128
         }
     }
 
-    // Longer than methods should be: a register is a local variable here, and a call between them would spill them all.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Longer than methods should be: a register is a local variable here, and a call between them would spill them all. So
+    // that Add is always inlined, this is never: with its caller's the compiler's budget may run out, at a tenth of the speed.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Multiply<TRows>(
         int depth, float* left, float* panel, float* result, nint stride, bool accumulates)
         where TRows : struct, ITileRows

@@ -13,7 +13,7 @@ internal static unsafe class PanelBlock
     /// <param name="from">The first depth: a multiple of 4.</param>
     /// <param name="depth">How many.</param>
     /// <param name="block">(depth, columns).</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Decode<TCodec>(byte* values, float* scales, int from, int depth, float* block)
         where TCodec : unmanaged, IWeightCodec
     {

@@ -12,7 +12,7 @@ internal static unsafe class VectorProduct512
 {
     private const int Width = 16;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply<TCodec>(byte* values, float* scales, float* x, int depth, float* sums)
         where TCodec : unmanaged, IWeightCodec
     {
