@@ -13,6 +13,9 @@ public sealed class DocumentClimbTests : IDisposable
 
     private static readonly string[] Names = ["Abernathy", "Brightwater", "Cunningham", "Drinkwater", "Everingham", "Fairbrother", "Goldsworthy", "Hollingsworth"];
 
+    /// <summary>The candidates of the scripted model that may be shipped.</summary>
+    private static readonly string[] Answering = ["documents served", "whole corpus served"];
+
     private readonly TaskFolder _task = new();
 
     public DocumentClimbTests()
@@ -71,7 +74,8 @@ public sealed class DocumentClimbTests : IDisposable
 
         Assert.Contains("Retrieval by itself", plain.Output, StringComparison.Ordinal);
         Assert.Contains("## Retrieval by itself", markdown.Output, StringComparison.Ordinal);
-        Assert.Contains("id=\"retrieval\"", File.ReadAllText(Path.Combine(_task.State, "report.html")), StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(Path.Combine(_task.State, "report.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("id=\"retrieval\"", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +99,7 @@ public sealed class DocumentClimbTests : IDisposable
         Assert.Equal(
             json.RootElement.GetProperty("retrieval").GetRawText(), again.RootElement.GetProperty("retrieval").GetRawText());
         Assert.Equal(
-            new[] { "documents served", "whole corpus served" }.Where(name => Candidate(json.RootElement, name).GetProperty("state").GetString() == "finalist"),
+            Answering.Where(name => Candidate(json.RootElement, name).GetProperty("state").GetString() == "finalist"),
             json.RootElement.GetProperty("retrieval").GetProperty("checks").EnumerateArray().Select(checks => checks.GetProperty("candidate").GetString()));
     }
 
@@ -103,7 +107,10 @@ public sealed class DocumentClimbTests : IDisposable
     public async Task A_changed_document_is_measured_anew()
     {
         var before = await RunningCommand.RunAsync(["climb", _task.Path, "--json"]);
-        File.AppendAllText(Path.Combine(_task.Path, "docs", "Copper.md"), "\n## The pantry of Copper house\n\nThe key to the pantry of Copper house hangs beside the door of the pantry, where all find it.\n");
+        await File.AppendAllTextAsync(
+            Path.Combine(_task.Path, "docs", "Copper.md"),
+            "\n## The pantry of Copper house\n\nThe key to the pantry of Copper house hangs beside the door of the pantry, where all find it.\n",
+            TestContext.Current.CancellationToken);
         var after = await RunningCommand.RunAsync(["climb", _task.Path, "--json"]);
         using var first = Parse(before);
         using var second = Parse(after);
