@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
@@ -7,10 +6,19 @@ namespace Rung.Cli.Tests.Cases;
 /// <summary>Reads the stories of <c>docs/cases.md</c>: each has a heading, a text and one block of YAML.</summary>
 internal static partial class CaseBook
 {
-    public static IReadOnlyList<Case> Read([CallerFilePath] string thisFile = "")
+    public static IReadOnlyList<Case> Read() =>
+        [.. Story().Matches(File.ReadAllText(Path.Combine(Root(), "docs", "cases.md")).ReplaceLineEndings("\n")).Select(Parse)];
+
+    /// <summary>Not by the path of this source: a deterministic build rewrites it.</summary>
+    private static string Root()
     {
-        var book = Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "..", "docs", "cases.md");
-        return [.. Story().Matches(File.ReadAllText(book).ReplaceLineEndings("\n")).Select(Parse)];
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Rung.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The stories are in docs/cases.md of a checkout of the repository.");
+        }
+
+        return folder;
     }
 
     private static Case Parse(Match story)
