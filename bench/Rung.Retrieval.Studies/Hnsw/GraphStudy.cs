@@ -22,14 +22,15 @@ internal static class GraphStudy
             + $"{GraphData.Queries.ToString("N0", CultureInfo.InvariantCulture)} queries, top {GraphBuild.Results}, one thread, one query at a time. "
             + "Queries a second of processor time, median of ten rounds; recall@10 against exact search.\n\n"
             + "| vectors | ef | hnswlib | recall | Rung | recall [95 %] | × hnswlib |\n| --- | --- | --- | --- | --- | --- | --- |\n");
-        var notes = new StringBuilder("\nBuilding by two threads took, on a machine busy with other work at different times (no comparison), ");
-        foreach (var data in GraphData.All(folder).Where(data => File.Exists(data.PeerIndex)))
+        var built = new List<string>();
+        foreach (var data in GraphData.All(folder).Where(data => File.Exists(data.PeerIndex) && File.Exists(data.OwnIndex)))
         {
             await MeasureAsync(data, body);
-            notes.Append(CultureInfo.InvariantCulture, $"{data.Name}: hnswlib {await SecondsAsync(data.PeerSeconds)} s, Rung {await SecondsAsync(data.OwnSeconds)} s; ");
+            built.Add($"{data.Name}: hnswlib {await SecondsAsync(data.PeerSeconds)} s, Rung {await SecondsAsync(data.OwnSeconds)} s");
         }
 
-        body.Append(notes).Append('\n').Append(About);
+        body.Append(CultureInfo.InvariantCulture, $"\nBuilding by two threads took, on a machine busy with other work at different times (no comparison), {string.Join("; ", built)}.\n")
+            .Append(About);
         await StudyReport.WriteAsync(
             "vectors-graph", "Graphs of neighbours", "dotnet run -c Release --project bench/Rung.Retrieval.Studies -- vectors-graph FOLDER", body.ToString());
         return 0;
@@ -37,7 +38,7 @@ internal static class GraphStudy
 
     private const string About =
         "\nhnswlib is Debian's python3-hnswlib, compiled for any x86-64 (SSE). \"clustered\": a thousand clusters in 24 dimensions, bent into the "
-        + "space with noise; \"uniform\": directions without any structure, the worst case, where nothing but more candidates helps either side. "
+        + "space with noise; \"uniform\", where it stands above: directions without any structure, the worst case. "
         + "Seeds: world 1, vectors 2, queries 3, levels 1.\n";
 
     private static async Task MeasureAsync(GraphData data, StringBuilder body)
