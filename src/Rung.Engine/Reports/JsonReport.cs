@@ -7,6 +7,7 @@ using Rung.Core.Statistics;
 using Rung.Engine.Reports.Gates;
 using Rung.Engine.Reports.Outlooks;
 using Rung.Engine.Reports.Retrievals;
+using static Rung.Engine.Reports.JsonFields;
 
 namespace Rung.Engine.Reports;
 
@@ -193,31 +194,8 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteAll<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            write(json, item);
-        }
-
-        json.WriteEndArray();
-    }
-
     private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts) =>
         WriteAll(json, name, texts, (writer, text) => writer.WriteStringValue(text));
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number && double.IsFinite(number))
-        {
-            json.WriteNumber(name, number);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
-    }
 
     private static void WriteMoney(Utf8JsonWriter json, string name, Money? value)
     {

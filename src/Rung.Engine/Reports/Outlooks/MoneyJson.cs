@@ -1,9 +1,9 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Rung.Core.Economics.BreakEven;
 using Rung.Core.Economics.Outlooks;
 using Rung.Core.Economics.Uncertainty;
 using Rung.Core.Statistics;
+using static Rung.Engine.Reports.JsonFields;
 
 namespace Rung.Engine.Reports.Outlooks;
 
@@ -191,36 +191,6 @@ internal static class MoneyJson
         json.WriteStartArray(name);
         WriteValue(json, interval.Low);
         WriteValue(json, interval.High);
-        json.WriteEndArray();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, double? value)
-    {
-        json.WritePropertyName(name);
-        WriteValue(json, value);
-    }
-
-    /// <summary>What has no limit is <see langword="null"/>: JSON knows no infinity.</summary>
-    private static void WriteValue(Utf8JsonWriter json, double? value)
-    {
-        if (value is { } number && double.IsFinite(number))
-        {
-            json.WriteNumberValue(number);
-        }
-        else
-        {
-            json.WriteNullValue();
-        }
-    }
-
-    private static void WriteAll<T>(Utf8JsonWriter json, string name, ImmutableArray<T> items, Action<Utf8JsonWriter, T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            write(json, item);
-        }
-
         json.WriteEndArray();
     }
 }

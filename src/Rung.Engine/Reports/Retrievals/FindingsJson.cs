@@ -115,14 +115,7 @@ internal static class FindingsJson
             json.WriteStartObject();
             json.WriteString("example", question.Example);
             json.WriteString("cause", question.Cause);
-            if (question.Rank is { } rank)
-            {
-                json.WriteNumber("rank", rank);
-            }
-            else
-            {
-                json.WriteNull("rank");
-            }
+            JsonFields.WriteNumber(json, "rank", question.Rank);
 
             json.WriteEndObject();
         }

@@ -62,7 +62,7 @@ internal static class SeenLetters
         }
         catch (Exception unknown) when (unknown is InvalidOperationException or NotSupportedException or NotImplementedException)
         {
-            // A pattern has no one colour.
+            // A pattern has no one colour, and the reader of PDF says so by an exception of one of these kinds.
             return false;
         }
     }
