@@ -1,5 +1,6 @@
 using Rung.Core.Economics;
 using Rung.Core.Ladder;
+using Rung.Engine.Local;
 using Rung.Engine.Providers;
 using Rung.Engine.Tasks;
 
@@ -10,6 +11,7 @@ internal sealed class LiveModels : IDisposable
 {
     private readonly List<LiveModel> _models = [];
     private readonly List<MeasuredCandidate> _skipped = [];
+    private readonly LocalModels _locals = new();
 
     private LiveModels()
     {
@@ -38,6 +40,8 @@ internal sealed class LiveModels : IDisposable
 
         var setup = new LiveModelSetup
         {
+            Locals = models._locals,
+            Folder = context.Task.Folder,
             Responses = context.Store.Responses,
             Budget = new SpendingBudget(context.Task.Budget.Money),
             Time = context.Clock,
@@ -51,7 +55,11 @@ internal sealed class LiveModels : IDisposable
         return models;
     }
 
-    public void Dispose() => _models.ForEach(model => model.Dispose());
+    public void Dispose()
+    {
+        _models.ForEach(model => model.Dispose());
+        _locals.Dispose();
+    }
 
     private void Connect(ModelDefinition definition, LiveModelSetup setup)
     {
