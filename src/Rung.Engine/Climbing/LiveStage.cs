@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Rung.Core.Data;
 using Rung.Core.Ladder;
 using Rung.Engine.Prompting;
+using Rung.Engine.Prompting.Likelihood;
 
 namespace Rung.Engine.Climbing;
 
@@ -54,6 +55,11 @@ internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, Live
                 yield return Entered(answerer, order);
             }
 
+            foreach (var answerer in LikelihoodCatalog.For(context.Task, model, context.Dataset, context.Clock, new PromptOptions()))
+            {
+                yield return Entered(answerer, order);
+            }
+
             foreach (var (answerer, _, whyNot) in documents?.PromptsFor(model) ?? [])
             {
                 var contestant = Entered(answerer, order);
@@ -67,8 +73,9 @@ internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, Live
         }
     }
 
-    private Contestant Entered(PromptedAnswerer answerer, ImmutableArray<Example> order) => new(new PunctualAnswerer(answerer, _deadline))
+    private Contestant Entered(IModelAnswerer answerer, ImmutableArray<Example> order) => new(new PunctualAnswerer(answerer, _deadline))
     {
+        Setup = answerer.Setup,
         Concurrency = answerer.Model.Definition.Concurrency,
         DevExamples = order,
         DevRun = context.RunOf(answerer.Candidate, Split.Dev),

@@ -9,7 +9,7 @@ namespace Rung.Engine.Prompting;
 /// <summary>
 /// A candidate that asks a live model with a prompt. What the provider fails at is an attempt with its cause.
 /// </summary>
-internal sealed class PromptedAnswerer : IAnswerer
+internal sealed class PromptedAnswerer : IModelAnswerer
 {
     private readonly IPrompt _prompt;
     private readonly AnswerReader _reader;
