@@ -58,7 +58,7 @@ public sealed class TextEncoder : Network
 
         using var checkpoint = Checkpoint.Open(folder);
         return new TextEncoder(
-            folder, config, EmbeddingConfig.Read(folder), new CheckpointSource(checkpoint, "bert.", "roberta."), options ?? new LoadOptions());
+            folder, config, options?.Embedding ?? EmbeddingConfig.Read(folder), new CheckpointSource(checkpoint, "bert.", "roberta."), options ?? new LoadOptions());
     }
 
     /// <summary>An embedding for each text, special tokens included in its tokens.</summary>
