@@ -7,7 +7,7 @@ using Rung.Engine.Prompting.Likelihood;
 namespace Rung.Engine.Climbing;
 
 /// <summary>The candidates that call a model: entered with their prompts, paid for with one permission, raced on dev in batches.</summary>
-internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, LiveModels models, DocumentStage? documents)
+internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, LiveModels models, DocumentStage? documents, TunedStage tuned)
 {
     private readonly ClimbDeadline _deadline = new(context.Clock, context.Task.Budget.Time);
 
@@ -70,12 +70,23 @@ internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, Live
 
                 yield return contestant;
             }
+
+            foreach (var (answerer, setup, whyNot) in tuned.For(model))
+            {
+                var contestant = Entered(answerer, order, setup);
+                if (whyNot is not null)
+                {
+                    contestant.End(CandidateState.Skipped, whyNot);
+                }
+
+                yield return contestant;
+            }
         }
     }
 
-    private Contestant Entered(IModelAnswerer answerer, ImmutableArray<Example> order) => new(new PunctualAnswerer(answerer, _deadline))
+    private Contestant Entered(IModelAnswerer answerer, ImmutableArray<Example> order, string? setup = null) => new(new PunctualAnswerer(answerer, _deadline))
     {
-        Setup = answerer.Setup,
+        Setup = setup ?? answerer.Setup,
         Concurrency = answerer.Model.Definition.Concurrency,
         DevExamples = order,
         DevRun = context.RunOf(answerer.Candidate, Split.Dev),

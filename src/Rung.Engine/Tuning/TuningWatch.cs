@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Rung.Engine.Local;
+using Rung.Tensors.Lora;
+using Rung.Tensors.Training;
+
+namespace Rung.Engine.Tuning;
+
+/// <summary>Watches a training step by step: looks at dev, keeps the best adapter, ends what does not get better, tells how it stands.</summary>
+internal sealed class TuningWatch(
+    TuningPlan plan, LoadedModel loaded, LoraAdapter adapter, TuningFolder folder, Action<TuningProgress>? progress, TimeProvider time) : IDisposable
+{
+    private readonly AnswerBatch _answers = new(plan);
+    private readonly LookFile _looks = new(folder.Looks);
+    private readonly CancellationTokenSource _enough = new();
+    private readonly double _tokensPerStep = (double)plan.Train.TokenCount * plan.Training.Epochs / plan.Steps;
+    private readonly long _began = time.GetTimestamp();
+    private TimeSpan _looking;
+    private CancellationToken _stop;
+
+    /// <summary>Steps done in this sitting.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>Ends the training when dev stops getting better.</summary>
+    public CancellationToken Enough => _enough.Token;
+
+    public ImmutableArray<DevLook> Looks => _looks.All;
+
+    public DevLook? Best => _looks.Best;
+
+    /// <summary>How long the steps took, the looks at dev aside.</summary>
+    public TimeSpan Learning => time.GetElapsedTime(_began) - _looking;
+
+    public TimeSpan Looking => _looking;
+
+    public double TokensPerSecond => Steps == 0 ? 0 : Steps * _tokensPerStep / Math.Max(1e-9, Learning.TotalSeconds);
+
+    /// <summary>Looks at the model before the first step, unless an earlier sitting did.</summary>
+    public void Begin(CancellationToken stop)
+    {
+        _stop = stop;
+        if (!_answers.IsEmpty && _looks.All.IsEmpty)
+        {
+            Tell(step: 0, trainLoss: null, Look(step: 0, loss: null));
+        }
+    }
+
+    /// <summary>Called by the trainer after every step.</summary>
+    public void OnStep(CurvePoint point)
+    {
+        if (Steps++ == 0)
+        {
+            _looks.Rewind(point.Step);
+        }
+
+        var look = point.DevLoss is { } loss && !_answers.IsEmpty && !_stop.IsCancellationRequested ? Look(point.Step, loss) : null;
+        Tell(point.Step, point.TrainLoss, look);
+        if (look is not null && plan.Tune.Patience > 0 && _looks.SinceBest >= plan.Tune.Patience)
+        {
+            _enough.Cancel();
+        }
+    }
+
+    public void Dispose() => _enough.Dispose();
+
+    private DevLook? Look(int step, double? loss)
+    {
+        var began = time.GetTimestamp();
+        try
+        {
+            var look = new DevLook(step, loss, _answers.Measure(loaded, _stop));
+            _looks.Add(look);
+            if (_looks.Best == look)
+            {
+                adapter.Save(folder.Best, plan.Model.Name);
+            }
+
+            return look;
+        }
+        catch (OperationCanceledException)
+        {
+            // The step will be done again when the training goes on, and its look with it.
+            return null;
+        }
+        finally
+        {
+            _looking += time.GetElapsedTime(began);
+        }
+    }
+
+    private void Tell(int step, double? trainLoss, DevLook? look)
+    {
+        var left = Steps == 0 ? (TimeSpan?)null : (Learning + _looking) / Steps * (plan.Steps - step);
+        progress?.Invoke(new TuningProgress
+        {
+            Step = step,
+            Steps = plan.Steps,
+            TrainLoss = trainLoss,
+            Look = look,
+            Best = _looks.Best,
+            TokensPerSecond = TokensPerSecond,
+            TimeLeft = left,
+        });
+    }
+}
