@@ -2,6 +2,7 @@ using System.CommandLine;
 using Rung.Cli;
 using Rung.Cli.Chat;
 using Rung.Cli.Embedding;
+using Rung.Cli.Training;
 using Rung.Core;
 using Rung.Retrieval;
 using Rung.Tensors;
@@ -21,6 +22,7 @@ var root = new RootCommand("Find the lowest rung that clears your bar, measured 
     AuditCommand.Create(),
     ChatCommand.Create(),
     EmbedCommand.Create(),
+    TrainCommand.Create(),
 };
 
 try

@@ -27,11 +27,13 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
 
         using var models = LiveModels.Open(context);
         await using var documents = await DocumentStage.OpenAsync(context, cancellationToken);
-        var contestants = await MeasureAsync(context, prepared, journal, models, documents, cancellationToken);
+        var tuned = new TunedStage(context, models);
+        var live = new LiveStage(context, journal, models, documents, tuned);
+        var contestants = await MeasureAsync(context, prepared, journal, live, models, documents, cancellationToken);
         var result = await new Conclusion(context, contestants, models, documents)
             .MakeAsync(clock.GetElapsedTime(_began), [.. prepared.Notes, .. documents?.Notes ?? []], cancellationToken);
         await KeepAsync(result, prepared, store, models, cancellationToken);
-        return ClimbSource.Of(context.Dataset, result, contestants);
+        return ClimbSource.Of(context.Dataset, result, contestants, tuned.Adapters);
     }
 
     /// <summary>The result, the policy and the prices that decided, each under its hash, then the verdict that names them.</summary>
@@ -69,6 +71,7 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
         ClimbContext context,
         PreparedTask prepared,
         ClimbJournal journal,
+        LiveStage live,
         LiveModels models,
         DocumentStage? documents,
         CancellationToken cancellationToken)
@@ -78,7 +81,7 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
         contestants.AddRange(await new BaselineStage(context, journal, progress).RunAsync(cancellationToken));
         contestants.AddRange(documents is null ? [] : await documents.RunAsync(progress, cancellationToken));
         contestants.AddRange(await new RecordedStage(context).RunAsync(prepared.Recorded, cancellationToken));
-        contestants.AddRange(await new LiveStage(context, journal, models, documents, new TunedStage(context, models)).RunAsync(contestants, progress, cancellationToken));
+        contestants.AddRange(await live.RunAsync(contestants, progress, cancellationToken));
         await new FinalStage(context, journal, progress).RunAsync(contestants, cancellationToken);
         return contestants;
     }
