@@ -2,6 +2,7 @@ using System.CommandLine;
 using Rung.Cli;
 using Rung.Core;
 using Rung.Retrieval;
+using Rung.Tensors;
 
 var root = new RootCommand("Find the lowest rung that clears your bar, measured on your own data.")
 {
@@ -14,6 +15,7 @@ var root = new RootCommand("Find the lowest rung that clears your bar, measured 
     IndexCommand.Create(),
     SearchCommand.Create(),
     RetrievalCommand.Create(),
+    ModelCommand.Create(),
     PriceCommand.Create(),
     AuditCommand.Create(),
 };
@@ -36,7 +38,7 @@ catch (RungException e)
     await Console.Error.WriteLineAsync(ErrorText.Of(e));
     return e.IsInputFault ? ExitCode.WrongInput : ExitCode.ToolError;
 }
-catch (RetrievalException e)
+catch (Exception e) when (e is RetrievalException or TensorException)
 {
     await Console.Error.WriteLineAsync($"rung: {e.Message}");
     return ExitCode.WrongInput;
