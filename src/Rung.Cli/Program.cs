@@ -18,6 +18,7 @@ var root = new RootCommand("Find the lowest rung that clears your bar, measured 
     IndexCommand.Create(),
     SearchCommand.Create(),
     RetrievalCommand.Create(),
+    ModelCommand.Create(),
     PriceCommand.Create(),
     AuditCommand.Create(),
     ChatCommand.Create(),
@@ -43,12 +44,7 @@ catch (RungException e)
     await Console.Error.WriteLineAsync(ErrorText.Of(e));
     return e.IsInputFault ? ExitCode.WrongInput : ExitCode.ToolError;
 }
-catch (TensorException e)
-{
-    await Console.Error.WriteLineAsync($"rung: {e.Message}");
-    return ExitCode.WrongInput;
-}
-catch (RetrievalException e)
+catch (Exception e) when (e is RetrievalException or TensorException)
 {
     await Console.Error.WriteLineAsync($"rung: {e.Message}");
     return ExitCode.WrongInput;

@@ -22,9 +22,7 @@ internal sealed class LayerBuilder(ModelConfig config, IWeightSource source, Wor
         _ => KernelActivation.GeluTanh,
     };
 
-    /// <summary>Tables of vectors stay in 16 bits where the rest has 4: they are few, and their errors reach every token.</summary>
-    private WeightFormat TableFormat =>
-        options.Format is WeightFormat.Nf4 or WeightFormat.Nf4Double ? WeightFormat.BFloat16 : options.Format;
+    private WeightFormat TableFormat => WeightSizes.OfTables(options.Format);
 
     public bool Contains(string name) => source.Contains(name);
 

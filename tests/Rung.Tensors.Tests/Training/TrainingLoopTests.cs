@@ -61,7 +61,7 @@ public sealed class TrainingLoopTests : IDisposable
         float[][] points = [[300, 400], [300, 400]];
         var curve = new List<CurvePoint>();
 
-        Loop(parameter, points, null, Options with { MaxSteps = 1 }).Run(curve.Add, CancellationToken.None);
+        Loop(parameter, points, null, Options with { MaxSteps = 1 }).Run(progress => curve.Add(progress.Point), CancellationToken.None);
 
         Assert.Equal(500, curve[0].GradientNorm, tolerance: 1e-3);
     }
@@ -107,7 +107,7 @@ public sealed class TrainingLoopTests : IDisposable
             var options = Options with { CheckpointFolder = _folder[$"stopped-{stop}"] };
             using (var source = new CancellationTokenSource())
             {
-                Loop(Trained([0, 0]), points, dev, options).Run(point => Cancel(source, point.Step == stop), source.Token);
+                Loop(Trained([0, 0]), points, dev, options).Run(progress => Cancel(source, progress.Step == stop), source.Token);
             }
 
             var resumed = Trained([0, 0]);
