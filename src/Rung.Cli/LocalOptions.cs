@@ -7,7 +7,7 @@ namespace Rung.Cli;
 /// <summary>What every command that runs a model on this machine can be told of how to hold and compute it.</summary>
 internal static class LocalOptions
 {
-    public static Argument<string> Model() => new("MODEL") { Description = "The folder of a model as Hugging Face lays it out: config.json, tokenizer.json, *.safetensors." };
+    public static Argument<string> Model() => new("MODEL") { Description = "The folder of a model as Hugging Face lays it out (config.json, tokenizer.json, *.safetensors), or the name of one that was pulled." };
 
     public static Option<string> Format()
     {

@@ -1,30 +1,11 @@
 using System.CommandLine;
 using Rung.Cli;
 using Rung.Cli.Chat;
-using Rung.Cli.Embedding;
-using Rung.Cli.Training;
 using Rung.Core;
 using Rung.Retrieval;
 using Rung.Tensors;
 
-var root = new RootCommand("Find the lowest rung that clears your bar, measured on your own data.")
-{
-    InitCommand.Create(),
-    CheckCommand.Create(),
-    ScrubCommand.Create(),
-    LabelCommand.Create(),
-    ClimbCommand.Create(),
-    ReportCommand.Create(),
-    IndexCommand.Create(),
-    SearchCommand.Create(),
-    RetrievalCommand.Create(),
-    ModelCommand.Create(),
-    PriceCommand.Create(),
-    AuditCommand.Create(),
-    ChatCommand.Create(),
-    EmbedCommand.Create(),
-    TrainCommand.Create(),
-};
+var root = Commands.All();
 
 try
 {

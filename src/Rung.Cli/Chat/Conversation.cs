@@ -72,7 +72,7 @@ internal sealed class Conversation(LocalChatClient client, ChatArguments argumen
         return reply with
         {
             FirstToken = reply.Tokens == 0 && token is not null ? elapsed : reply.FirstToken,
-            Tokens = usage?.OutputTokenCount ?? reply.Tokens + (token is null ? 0 : 1),
+            Tokens = usage?.OutputTokenCount ?? (reply.Tokens + (token is null ? 0 : 1)),
             PromptTokens = usage?.InputTokenCount ?? reply.PromptTokens,
             LogProbability = reply.LogProbability + (token?.Chosen.LogProbability ?? 0),
             FinishReason = update.FinishReason ?? reply.FinishReason,

@@ -20,8 +20,8 @@ internal static class OneShot
         }
 
         using var stop = new CancellationTokenSource();
-        using var interrupt = Signals.OnInterrupt(() => stop.Cancel());
-        var reply = await conversation.AskAsync(text, arguments.PrintsJson ? static _ => { } : Console.Out.Write, stop.Token);
+        using var interrupt = Signals.OnInterrupt(stop.Cancel);
+        var reply = await conversation.AskAsync(text, piece => Console.Out.Write(arguments.PrintsJson ? "" : piece), stop.Token);
         await Console.Out.WriteLineAsync(arguments.PrintsJson ? Json(reply, arguments) : "");
         return stop.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done;
     }

@@ -11,7 +11,7 @@ internal sealed class CurvePlot
     private const int DotsDown = 4;
     private const char Braille = '\u2800';
 
-    private static readonly int[,] Bits = { { 0x01, 0x02, 0x04, 0x40 }, { 0x08, 0x10, 0x20, 0x80 } };
+    private static readonly int[][] Bits = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]];
 
     private readonly List<(int Step, double Loss)> _train = [];
     private readonly List<(int Step, double Loss)> _dev = [];
@@ -40,16 +40,16 @@ internal sealed class CurvePlot
         }
 
         var (low, high) = Range();
-        var cells = new int[Height, width];
+        int[][] cells = [.. Enumerable.Range(0, Height).Select(_ => new int[width])];
         foreach (var column in _train.GroupBy(point => Column(point.Step, width * DotsAcross)))
         {
             var down = Row(column.Average(point => point.Loss), low, high, Height * DotsDown);
-            cells[down / DotsDown, column.Key / DotsAcross] |= Bits[column.Key % DotsAcross, down % DotsDown];
+            cells[down / DotsDown][column.Key / DotsAcross] |= Bits[column.Key % DotsAcross][down % DotsDown];
         }
 
         var discs = _dev.ToLookup(point => (Row(point.Loss, low, high, Height), Column(point.Step, width)));
         return Enumerable.Range(0, Height).Select(row => Scale(row, low, high) + string.Concat(Enumerable.Range(0, width).Select(column =>
-            discs.Contains((row, column)) ? '●' : cells[row, column] == 0 ? ' ' : (char)(Braille + cells[row, column]))));
+            discs.Contains((row, column)) ? '●' : cells[row][column] == 0 ? ' ' : (char)(Braille + cells[row][column]))));
     }
 
     private (double Low, double High) Range()

@@ -12,21 +12,27 @@ internal static class TrainedModel
         var model = ModelOf(task, arguments.Model ?? task.Tune?.Model);
         model = model with { Format = arguments.Format ?? model.Format, Threads = arguments.Threads ?? model.Threads };
         var said = task.Tune?.Model == model.Name ? task.Tune : new TuneDefinition { Model = model.Name };
-        return (model, said with
-        {
-            Rank = arguments.Rank ?? said.Rank,
-            Alpha = arguments.Alpha ?? said.Alpha,
-            Dropout = arguments.Dropout ?? said.Dropout,
-            Targets = arguments.Targets.IsEmpty ? said.Targets : arguments.Targets,
-            Epochs = arguments.Epochs ?? said.Epochs,
-            Batch = arguments.Batch ?? said.Batch,
-            LearningRate = arguments.LearningRate ?? said.LearningRate,
-            Patience = arguments.Patience ?? said.Patience,
-            DevExamples = arguments.DevExamples ?? said.DevExamples,
-            SavesMemory = arguments.SavesMemory ?? said.SavesMemory,
-            Seed = arguments.Seed ?? said.Seed,
-        });
+        return (model, Learning(Shape(said, arguments), arguments));
     }
+
+    private static TuneDefinition Shape(TuneDefinition said, TrainArguments arguments) => said with
+    {
+        Rank = arguments.Rank ?? said.Rank,
+        Alpha = arguments.Alpha ?? said.Alpha,
+        Dropout = arguments.Dropout ?? said.Dropout,
+        Targets = arguments.Targets.IsEmpty ? said.Targets : arguments.Targets,
+        Seed = arguments.Seed ?? said.Seed,
+    };
+
+    private static TuneDefinition Learning(TuneDefinition said, TrainArguments arguments) => said with
+    {
+        Epochs = arguments.Epochs ?? said.Epochs,
+        Batch = arguments.Batch ?? said.Batch,
+        LearningRate = arguments.LearningRate ?? said.LearningRate,
+        Patience = arguments.Patience ?? said.Patience,
+        DevExamples = arguments.DevExamples ?? said.DevExamples,
+        SavesMemory = arguments.SavesMemory ?? said.SavesMemory,
+    };
 
     private static ModelDefinition ModelOf(TaskDefinition task, string? name)
     {

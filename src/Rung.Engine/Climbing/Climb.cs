@@ -1,7 +1,6 @@
 using System.Text;
 using Rung.Core.Ladder;
 using Rung.Core.Stores;
-using Rung.Engine.Datasets;
 using Rung.Engine.Reports;
 using Rung.Engine.Tasks;
 
@@ -28,8 +27,7 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
         using var models = LiveModels.Open(context);
         await using var documents = await DocumentStage.OpenAsync(context, cancellationToken);
         var tuned = new TunedStage(context, models);
-        var live = new LiveStage(context, journal, models, documents, tuned);
-        var contestants = await MeasureAsync(context, prepared, journal, live, models, documents, cancellationToken);
+        var contestants = await MeasureAsync(context, prepared, journal, tuned, models, documents, cancellationToken);
         var result = await new Conclusion(context, contestants, models, documents)
             .MakeAsync(clock.GetElapsedTime(_began), [.. prepared.Notes, .. documents?.Notes ?? []], cancellationToken);
         await KeepAsync(result, prepared, store, models, cancellationToken);
@@ -71,7 +69,7 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
         ClimbContext context,
         PreparedTask prepared,
         ClimbJournal journal,
-        LiveStage live,
+        TunedStage tuned,
         LiveModels models,
         DocumentStage? documents,
         CancellationToken cancellationToken)
@@ -81,7 +79,7 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
         contestants.AddRange(await new BaselineStage(context, journal, progress).RunAsync(cancellationToken));
         contestants.AddRange(documents is null ? [] : await documents.RunAsync(progress, cancellationToken));
         contestants.AddRange(await new RecordedStage(context).RunAsync(prepared.Recorded, cancellationToken));
-        contestants.AddRange(await live.RunAsync(contestants, progress, cancellationToken));
+        contestants.AddRange(await new LiveStage(context, journal, models, documents, tuned).RunAsync(contestants, progress, cancellationToken));
         await new FinalStage(context, journal, progress).RunAsync(contestants, cancellationToken);
         return contestants;
     }

@@ -9,16 +9,15 @@ namespace Rung.Engine.Climbing;
 internal static class ClimbSource
 {
     public static ReportSource Of(
-        Dataset dataset, ClimbResult result, IReadOnlyList<Contestant> contestants, IEnumerable<TrainedAdapter> adapters) => new()
+        Dataset dataset, ClimbResult result, IReadOnlyList<Contestant> contestants, IEnumerable<TrainedAdapter> adapters)
     {
-        Trainings = TunedStage.WornBy(result.Candidates, adapters),
-        Result = result,
-        Test = dataset[Split.Test],
-        Attempts =
-        [
-            .. contestants
-                .Where(contestant => contestant is { IsIn: true, Test: not null })
-                .Select(contestant => new CandidateAttempts(contestant.Candidate.Name, contestant.Test!.Attempts)),
-        ],
-    };
+        var finalists = contestants.Where(contestant => contestant is { IsIn: true, Test: not null });
+        return new ReportSource
+        {
+            Result = result,
+            Test = dataset[Split.Test],
+            Attempts = [.. finalists.Select(finalist => new CandidateAttempts(finalist.Candidate.Name, finalist.Test!.Attempts))],
+            Trainings = TunedStage.WornBy(result.Candidates, adapters),
+        };
+    }
 }

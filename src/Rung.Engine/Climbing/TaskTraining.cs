@@ -1,6 +1,4 @@
-using Rung.Core.Data;
 using Rung.Engine.Local;
-using Rung.Engine.Prompting;
 using Rung.Engine.Tasks;
 using Rung.Engine.Tuning;
 

@@ -21,7 +21,7 @@ public sealed class LocalEmbeddingGenerator : IEmbeddingGenerator<string, Embedd
     private LocalEmbeddingGenerator(string folder, TextEncoder encoder, LocalEncoderOptions options)
     {
         _encoder = encoder;
-        _name = Path.GetFileName(folder);
+        _name = ModelFolder.NameOf(folder);
         _tokenizer = Tokenizer.Load(Path.Combine(folder, "tokenizer.json"));
         _encoding = new EncodeOptions { FindsSpecialTokens = false, MaxTokens = options.Cuts ? encoder.Config.MaxPositions : null };
     }
@@ -63,7 +63,7 @@ public sealed class LocalEmbeddingGenerator : IEmbeddingGenerator<string, Embedd
             throw new LocalModelException($"Vectors of '{_name}' have {Dimension} numbers; {wanted} were asked for. Leave the number out.");
         }
 
-        ReadOnlyMemory<int>[] texts = [.. values.Select(text => (ReadOnlyMemory<int>)_tokenizer.Encode(text, _encoding).Ids.AsMemory())];
+        ReadOnlyMemory<int>[] texts = [.. values.Select(text => _tokenizer.Encode(text, _encoding).Ids.AsMemory())];
         await _turn.WaitAsync(cancellationToken);
         try
         {

@@ -21,7 +21,7 @@ public sealed class LocalModel : IDisposable
     private LocalModel(string folder, ModelConfig config, LocalModelOptions options)
     {
         (Folder, Config, Options) = (folder, config, options);
-        Name = Path.GetFileName(folder);
+        Name = ModelFolder.NameOf(folder);
         Tokenizer = Tokenizer.Load(Path.Combine(folder, "tokenizer.json"));
         var settings = TokenizerSettings.Read(folder);
         Chat = new ChatFormat(settings, Name, options.Today);

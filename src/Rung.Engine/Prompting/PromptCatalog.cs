@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using Rung.Core.Data;
 using Rung.Core.Economics.Ownership;
 using Rung.Core.Ladder;

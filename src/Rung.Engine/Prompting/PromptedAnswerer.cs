@@ -1,7 +1,6 @@
 using Microsoft.Extensions.AI;
 using Rung.Core.Data;
 using Rung.Core.Ladder;
-using Rung.Engine.Candidates;
 using Rung.Engine.Providers;
 
 namespace Rung.Engine.Prompting;

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Rung.Core.Data;
-using Rung.Core.Ladder;
 using Rung.Core.Scoring;
 using Rung.Engine.Local;
 using Rung.Tensors.Generation;
+using Rung.Tensors.Training;
 
 namespace Rung.Engine.Tuning;
 
@@ -13,7 +13,7 @@ internal sealed class AnswerBatch(TuningPlan plan)
     private const int TextsAtOnce = 16;
     private const int Slack = 4;
 
-    private readonly ImmutableArray<(Example Example, Tensors.Training.TrainingExample Tokens)> _dev =
+    private readonly ImmutableArray<(Example Example, TrainingExample Tokens)> _dev =
         [.. plan.Dev.Items.Take(plan.Tune.DevExamples)];
 
     public bool IsEmpty => _dev.IsEmpty;
@@ -31,21 +31,23 @@ internal sealed class AnswerBatch(TuningPlan plan)
     }
 
     private IEnumerable<ScoredAnswer> Answer(
-        LoadedModel loaded, (Example Example, Tensors.Training.TrainingExample Tokens)[] part, CancellationToken cancellationToken)
+        LoadedModel loaded, (Example Example, TrainingExample Tokens)[] part, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<int>[] prompts = [.. part.Select(item => item.Tokens.Tokens.AsMemory()[..^item.Tokens.LearntCount])];
-        var room = plan.Model.Config.MaxPositions - prompts.Max(prompt => prompt.Length);
+        var texts = loaded.Generator.Generate(prompts, OptionsFor(prompts), cancellationToken);
+        return part.Zip(texts, (item, text) => Scored(item.Example, text)).OfType<ScoredAnswer>();
+    }
 
-        // Longer than any right answer of train need none be: what rambles on is wrong by then.
-        var options = new GenerationOptions { MaxTokens = Math.Clamp(plan.Train.LongestCompletion + Slack, 1, room), EndTokens = plan.Model.EndTokens };
-        var texts = loaded.Generator.Generate(prompts, options, cancellationToken);
-        foreach (var (item, text) in part.Zip(texts))
-        {
-            var answer = plan.Prompt.Reader.Read(plan.Model.Tokenizer.Decode(text.Tokens.AsSpan()));
-            if (plan.Scorer.Score(item.Example, answer) is { } score)
-            {
-                yield return new ScoredAnswer(item.Example, answer, score);
-            }
-        }
+    private GenerationOptions OptionsFor(ReadOnlyMemory<int>[] prompts)
+    {
+        // Longer than any right answer of train none need be: what rambles on is wrong by then.
+        var room = plan.Model.Config.MaxPositions - prompts.Max(prompt => prompt.Length);
+        return new GenerationOptions { MaxTokens = Math.Clamp(plan.Train.LongestCompletion + Slack, 1, room), EndTokens = plan.Model.EndTokens };
+    }
+
+    private ScoredAnswer? Scored(Example example, GeneratedText text)
+    {
+        var answer = plan.Prompt.Reader.Read(plan.Model.Tokenizer.Decode(text.Tokens.AsSpan()));
+        return plan.Scorer.Score(example, answer) is { } score ? new ScoredAnswer(example, answer, score) : null;
     }
 }

@@ -61,18 +61,18 @@ public sealed record TrainedAdapter
     public required ulong Seed { get; init; }
 
     /// <summary>Steps done.</summary>
-    public required int Steps { get; init; }
+    public int Steps { get; init; }
 
     /// <summary>The step that was kept.</summary>
-    public required int BestStep { get; init; }
+    public int BestStep { get; init; }
 
     /// <summary>The loss on train, thinned to a few hundred points.</summary>
-    public required ImmutableArray<LossPoint> Curve { get; init; }
+    public ImmutableArray<LossPoint> Curve { get; init; } = [];
 
     /// <summary>The looks at dev.</summary>
-    public required ImmutableArray<DevLook> Looks { get; init; }
+    public ImmutableArray<DevLook> Looks { get; init; } = [];
 
-    public required TuningActuals Actuals { get; init; }
+    public TuningActuals Actuals { get; init; } = new();
 
     /// <summary>The first 12 digits of the hash of every input that was learnt from or chosen by: what must never be in a test.</summary>
     public required ImmutableArray<string> Seen { get; init; }

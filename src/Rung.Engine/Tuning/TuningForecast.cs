@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using Rung.Engine.Local;
 using Rung.Tensors.Training;
 
 namespace Rung.Engine.Tuning;
@@ -8,9 +6,6 @@ namespace Rung.Engine.Tuning;
 /// <summary>What a training will take, said before it begins.</summary>
 public sealed record TuningForecast
 {
-    private const double Megabyte = 1 << 20;
-    private const int FewestTokensAtOnce = 256;
-
     private static readonly TimeSpan Calibration = TimeSpan.FromSeconds(2);
 
     /// <summary>Numbers that are trained.</summary>
@@ -25,7 +20,7 @@ public sealed record TuningForecast
     /// <summary>What this process may have, in bytes.</summary>
     public required long AvailableBytes { get; init; }
 
-    /// <summary>Floating-point operations of all steps.</summary>
+    /// <summary>Floating-point operations of all steps and of the loss on dev.</summary>
     public required double Operations { get; init; }
 
     /// <summary>Operations a second that this machine did just now.</summary>
@@ -43,20 +38,20 @@ public sealed record TuningForecast
     /// <summary>What else a person should know.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
-    /// <summary>Without the looks at dev.</summary>
+    /// <summary>Without the answers to dev.</summary>
     public TimeSpan Time => TimeSpan.FromSeconds(Operations / Speed);
 
     internal static TuningForecast Of(TuningPlan plan, TimeProvider time)
     {
-        var forecast = Shape(plan, plan.Training, plan.Model.Options.Format);
+        var forecast = TrainingForecast.For(plan.Model.Config, plan.Shape);
         return new TuningForecast
         {
             TrainedNumbers = forecast.TrainedNumbers,
             AdapterBytes = forecast.ResultBytes,
             PeakBytes = forecast.PeakBytes,
-            AvailableBytes = plan.Model.Options.MemoryBytes,
+            AvailableBytes = AvailableTo(plan),
             Operations = forecast.Operations,
-            Speed = MachineSpeed.Measure(time, Calibration, plan.Model.Options.Threads),
+            Speed = MachineSpeed.Measure(plan.Model.Config, plan.Shape, time, Calibration, plan.Model.Options.Threads),
             Steps = plan.Steps,
             Examples = plan.Train.Items.Length,
             Tokens = plan.Train.TokenCount,
@@ -67,53 +62,15 @@ public sealed record TuningForecast
     /// <exception cref="TuningException">It does not fit; the message says what would.</exception>
     internal static void ThrowIfTooLarge(TuningPlan plan)
     {
-        var (need, have) = (Shape(plan, plan.Training, plan.Model.Options.Format).PeakBytes, plan.Model.Options.MemoryBytes);
-        if (need > have)
+        try
         {
-            throw new TuningException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The training needs {need / Megabyte:#,0} MB; this process may have {have / Megabyte:#,0} MB. {Fitting(plan, have)}"));
+            TrainingForecast.For(plan.Model.Config, plan.Shape).ThrowIfTooLarge(AvailableTo(plan));
+        }
+        catch (TrainingMemoryException exception)
+        {
+            throw new TuningException(exception.Message, exception);
         }
     }
 
-    private static string Fitting(TuningPlan plan, long have)
-    {
-        foreach (var (options, said) in Smaller(plan.Training))
-        {
-            foreach (var word in WeightFormats.Words.SkipWhile(word => WeightFormats.Find(word) != plan.Model.Options.Format))
-            {
-                var format = WeightFormats.Find(word)!.Value;
-                if (Shape(plan, options, format).PeakBytes <= have)
-                {
-                    var held = format == plan.Model.Options.Format ? [] : new[] { $"format {word}" };
-                    return $"It fits with {string.Join(", ", held.Concat(said))}.";
-                }
-            }
-        }
-
-        return "No format makes it fit: use a smaller model, or shorter examples.";
-    }
-
-    private static IEnumerable<(TrainingOptions Options, string[] Said)> Smaller(TrainingOptions options)
-    {
-        yield return (options, []);
-        yield return (options with { RecomputesActivations = true }, ["save_memory"]);
-        for (var batch = options.BatchSize / 2; batch >= 1; batch /= 2)
-        {
-            var smaller = options with { RecomputesActivations = true, BatchSize = batch, MaxTokensAtOnce = FewestTokensAtOnce };
-            yield return (smaller, ["save_memory", string.Create(CultureInfo.InvariantCulture, $"batch {batch}")]);
-        }
-    }
-
-    private static TrainingForecast Shape(TuningPlan plan, TrainingOptions training, Tensors.Kernels.Weights.WeightFormat format) =>
-        TrainingForecast.For(plan.Model.Config, new ForecastOptions
-        {
-            Adapter = plan.Lora,
-            Format = format,
-            Training = training,
-            TrainTokens = plan.Train.TokenCount,
-            LearntTokens = plan.Train.LearntCount,
-            LongestExample = plan.Train.Items.Max(item => item.Tokens.Tokens.Length),
-            Examples = plan.Train.Items.Length,
-        });
+    private static long AvailableTo(TuningPlan plan) => Math.Min(plan.Model.Options.MemoryBytes, MachineMemory.AvailableBytes());
 }

@@ -49,6 +49,22 @@ internal sealed record TuningPlan
 
     public required TrainingOptions Training { get; init; }
 
+    /// <summary>What a forecast is made from.</summary>
+    public ForecastOptions Shape => new()
+    {
+        Adapter = Lora,
+        Format = Model.Options.Format,
+        Training = Training,
+        TrainTokens = Train.TokenCount,
+        LearntTokens = Train.LearntCount,
+        LongestExample = Train.Items.Concat(Dev.Items).Max(item => item.Tokens.Tokens.Length),
+        Examples = Train.Items.Length,
+        DevTokens = Dev.TokenCount,
+    };
+
+    /// <summary>The mean over all steps, prompts included.</summary>
+    public double TokensPerStep => (double)Train.TokenCount * Training.Epochs / Steps;
+
     public int Steps => Training.Epochs * StepsPerEpoch;
 
     /// <summary>The name of all that decides the outcome: the same plan is the same training, and goes on where it was.</summary>
@@ -110,6 +126,32 @@ internal sealed record TuningPlan
         ["seed"] = Training.Seed,
     };
 
+    /// <summary>The record of the adapter, as far as it is known before the training.</summary>
+    public TrainedAdapter Described(ContentHash id) => new()
+    {
+        Id = id.ToString(),
+        Plan = Id.ToString(),
+        Task = Task.Name,
+        Model = Model.Name,
+        Base = Model.Id.ToString(),
+        Format = WeightFormats.WordOf(Model.Options.Format),
+        Dataset = Dataset.ToString(),
+        Train = TrainId.ToString(),
+        TrainCount = Train.Items.Length,
+        Dev = DevId.ToString(),
+        DevCount = Dev.Items.Length,
+        Instruction = ContentHash.Of(Prompt.Instruction).ToString(),
+        Metric = Scorer.Name,
+        Rank = Lora.Rank,
+        Alpha = Lora.Alpha,
+        Dropout = Lora.Dropout,
+        Epochs = Training.Epochs,
+        Batch = Training.BatchSize,
+        LearningRate = Training.LearningRate,
+        Seed = Training.Seed,
+        Seen = [.. Train.Items.Concat(Dev.Items).Select(item => ContentHash.Of(item.Example.Input.Text).Short).Order(StringComparer.Ordinal)],
+    };
+
     /// <summary>What a person should know before it begins.</summary>
     public ImmutableArray<string> Notes =>
     [
@@ -130,7 +172,7 @@ internal sealed record TuningPlan
     private static LoraOptions LoraOf(TuneDefinition tune, TaskDefinition task) => new()
     {
         Rank = tune.Rank,
-        Alpha = (float)(tune.Alpha ?? 2 * tune.Rank),
+        Alpha = (float)(tune.Alpha ?? (2 * tune.Rank)),
         Dropout = (float)tune.Dropout,
         TargetModules = tune.Targets,
         Seed = tune.Seed ?? task.Seed,
@@ -140,7 +182,7 @@ internal sealed record TuningPlan
     {
         Epochs = Tune.Epochs,
         BatchSize = Tune.Batch,
-        LearningRate = Tune.LearningRate ?? UsualRate * Math.Pow(UsualWidth / Math.Min(UsualWidth, Model.Config.HiddenSize), 0.75),
+        LearningRate = Tune.LearningRate ?? (UsualRate * Math.Pow(UsualWidth / Math.Min(UsualWidth, Model.Config.HiddenSize), 0.75)),
         RecomputesActivations = Tune.SavesMemory,
         StepsBetweenEvaluations = Math.Max(1, Math.Max(StepsPerEpoch / LooksPerEpoch, Steps / MostLooks)),
         Seed = Tune.Seed ?? Task.Seed,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Rung.Core.Data;
 using Rung.Engine.Local;
 using Rung.Tensors;
@@ -21,10 +20,9 @@ internal sealed class TuningRun(TuningPlan plan, TuningForecast forecast, Adapte
     /// <exception cref="TuningException">It cannot go on; the message says why.</exception>
     public async Task<TrainedAdapter?> RunAsync(Action<TuningProgress>? progress, CancellationToken cancellationToken)
     {
-        var before = Process.GetCurrentProcess().WorkingSet64;
         try
         {
-            return await plan.Model.UseAsync(adapterFolder: null, loaded => Run(loaded, before, progress, cancellationToken), cancellationToken);
+            return await plan.Model.UseAsync(adapterFolder: null, loaded => Run(loaded, progress, cancellationToken), cancellationToken);
         }
         catch (TensorException exception)
         {
@@ -32,16 +30,16 @@ internal sealed class TuningRun(TuningPlan plan, TuningForecast forecast, Adapte
         }
     }
 
-    private TrainedAdapter? Run(LoadedModel loaded, long memoryBefore, Action<TuningProgress>? progress, CancellationToken cancellationToken)
+    private TrainedAdapter? Run(LoadedModel loaded, Action<TuningProgress>? progress, CancellationToken cancellationToken)
     {
         var adapter = LoraAdapter.Attach(loaded.Model, plan.Lora);
         try
         {
             using var watch = new TuningWatch(plan, loaded, adapter, _folder, progress, time);
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, watch.Enough);
+            using var stop = watch.EndedBy(cancellationToken);
             watch.Begin(cancellationToken);
             var result = Trainer.Train(adapter, plan.Train.Tokens, plan.Dev.Tokens, Options, watch.OnStep, stop.Token);
-            if (!result.HasEnded && !watch.Enough.IsCancellationRequested)
+            if (!result.HasEnded && !watch.HasEnough)
             {
                 return null;
             }
@@ -51,7 +49,7 @@ internal sealed class TuningRun(TuningPlan plan, TuningForecast forecast, Adapte
                 adapter.Save(_folder.Best, plan.Model.Name);
             }
 
-            var trained = store.Add(_folder.Best, id => Describe(id, result, watch, memoryBefore));
+            var trained = store.Add(_folder.Best, id => Describe(id, result, watch));
             _folder.Remove();
             return trained;
         }
@@ -67,44 +65,23 @@ internal sealed class TuningRun(TuningPlan plan, TuningForecast forecast, Adapte
         StepsBetweenCheckpoints = (int)Math.Clamp(CheckpointPace / (forecast.Time / plan.Steps), 1, 200),
     };
 
-    private TrainedAdapter Describe(ContentHash id, TrainingResult result, TuningWatch watch, long memoryBefore) => new()
+    private TrainedAdapter Describe(ContentHash id, TrainingResult result, TuningWatch watch) => plan.Described(id) with
     {
-        Id = id.ToString(),
-        Plan = plan.Id.ToString(),
-        Task = plan.Task.Name,
-        Model = plan.Model.Name,
-        Base = plan.Model.Id.ToString(),
-        Format = WeightFormats.WordOf(plan.Model.Options.Format),
-        Dataset = plan.Dataset.ToString(),
-        Train = plan.TrainId.ToString(),
-        TrainCount = plan.Train.Items.Length,
-        Dev = plan.DevId.ToString(),
-        DevCount = plan.Dev.Items.Length,
-        Instruction = ContentHash.Of(plan.Prompt.Instruction).ToString(),
-        Metric = plan.Scorer.Name,
-        Rank = plan.Lora.Rank,
-        Alpha = plan.Lora.Alpha,
-        Dropout = plan.Lora.Dropout,
-        Epochs = plan.Training.Epochs,
-        Batch = plan.Training.BatchSize,
-        LearningRate = plan.Training.LearningRate,
-        Seed = plan.Training.Seed,
         Steps = result.Steps,
         BestStep = watch.Best?.Step ?? result.Steps,
         Curve = Thinned(result.Curve),
         Looks = watch.Looks,
-        Actuals = ActualsOf(watch, memoryBefore),
-        Seen = [.. plan.Train.Items.Concat(plan.Dev.Items).Select(item => ContentHash.Of(item.Example.Input.Text).Short).Order(StringComparer.Ordinal)],
+        Actuals = ActualsOf(watch, result),
     };
 
-    private TuningActuals ActualsOf(TuningWatch watch, long memoryBefore) => new()
+    private TuningActuals ActualsOf(TuningWatch watch, TrainingResult result) => new()
     {
         Steps = watch.Steps,
         Seconds = watch.Learning.TotalSeconds,
         ForecastSeconds = forecast.Time.TotalSeconds * watch.Steps / plan.Steps,
         DevSeconds = watch.Looking.TotalSeconds,
         TokensPerSecond = watch.TokensPerSecond,
-        PeakBytes = Math.Max(0, Process.GetCurrentProcess().PeakWorkingSet64 - memoryBefore),
+        PeakBytes = result.Forecast?.Bytes ?? 0,
         ForecastPeakBytes = forecast.PeakBytes,
         AdapterBytes = Directory.EnumerateFiles(_folder.Best, "*.safetensors").Sum(file => new FileInfo(file).Length),
         ForecastAdapterBytes = forecast.AdapterBytes,

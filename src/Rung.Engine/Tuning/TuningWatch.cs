@@ -11,28 +11,26 @@ internal sealed class TuningWatch(
 {
     private readonly AnswerBatch _answers = new(plan);
     private readonly LookFile _looks = new(folder.Looks);
-    private readonly CancellationTokenSource _enough = new();
-    private readonly double _tokensPerStep = (double)plan.Train.TokenCount * plan.Training.Epochs / plan.Steps;
+    private readonly CancellationTokenSource _ending = new();
     private readonly long _began = time.GetTimestamp();
-    private TimeSpan _looking;
     private CancellationToken _stop;
 
     /// <summary>Steps done in this sitting.</summary>
     public int Steps { get; private set; }
 
-    /// <summary>Ends the training when dev stops getting better.</summary>
-    public CancellationToken Enough => _enough.Token;
+    /// <summary>Whether dev has stopped getting better, and the training with it.</summary>
+    public bool HasEnough => _ending.IsCancellationRequested;
 
     public ImmutableArray<DevLook> Looks => _looks.All;
 
     public DevLook? Best => _looks.Best;
 
     /// <summary>How long the steps took, the looks at dev aside.</summary>
-    public TimeSpan Learning => time.GetElapsedTime(_began) - _looking;
+    public TimeSpan Learning => time.GetElapsedTime(_began) - Looking;
 
-    public TimeSpan Looking => _looking;
+    public TimeSpan Looking { get; private set; }
 
-    public double TokensPerSecond => Steps == 0 ? 0 : Steps * _tokensPerStep / Math.Max(1e-9, Learning.TotalSeconds);
+    public double TokensPerSecond => Steps == 0 ? 0 : Steps * plan.TokensPerStep / Math.Max(1e-9, Learning.TotalSeconds);
 
     /// <summary>Looks at the model before the first step, unless an earlier sitting did.</summary>
     public void Begin(CancellationToken stop)
@@ -45,8 +43,9 @@ internal sealed class TuningWatch(
     }
 
     /// <summary>Called by the trainer after every step.</summary>
-    public void OnStep(CurvePoint point)
+    public void OnStep(TrainingProgress trained)
     {
+        var point = trained.Point;
         if (Steps++ == 0)
         {
             _looks.Rewind(point.Step);
@@ -56,11 +55,14 @@ internal sealed class TuningWatch(
         Tell(point.Step, point.TrainLoss, look);
         if (look is not null && plan.Tune.Patience > 0 && _looks.SinceBest >= plan.Tune.Patience)
         {
-            _enough.Cancel();
+            _ending.Cancel();
         }
     }
 
-    public void Dispose() => _enough.Dispose();
+    /// <summary>What ends the training: a person, or that it has enough.</summary>
+    public CancellationTokenSource EndedBy(CancellationToken stop) => CancellationTokenSource.CreateLinkedTokenSource(stop, _ending.Token);
+
+    public void Dispose() => _ending.Dispose();
 
     private DevLook? Look(int step, double? loss)
     {
@@ -83,13 +85,13 @@ internal sealed class TuningWatch(
         }
         finally
         {
-            _looking += time.GetElapsedTime(began);
+            Looking += time.GetElapsedTime(began);
         }
     }
 
     private void Tell(int step, double? trainLoss, DevLook? look)
     {
-        var left = Steps == 0 ? (TimeSpan?)null : (Learning + _looking) / Steps * (plan.Steps - step);
+        var left = Steps == 0 ? (TimeSpan?)null : (Learning + Looking) / Steps * (plan.Steps - step);
         progress?.Invoke(new TuningProgress
         {
             Step = step,

@@ -56,7 +56,17 @@ internal sealed class TrainingLoop
             }
         }
 
+        SaveWhereStopped();
         return Finish() with { StepsNow = _state.Step - clock.FirstStep, Elapsed = clock.Elapsed };
+    }
+
+    /// <summary>Nothing that was learnt before it was stopped from outside has to be learnt again.</summary>
+    private void SaveWhereStopped()
+    {
+        if (_state.Step > 0 && _state.Step < Steps && !_state.HasEnded)
+        {
+            _checkpoints?.Save(_state, _optimiser, _best);
+        }
     }
 
     private CurvePoint Learn(CancellationToken cancellationToken)
