@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using Rung.Core.Data;
 using Rung.Tensors;
 using Rung.Tensors.Checkpoints;
+using Rung.Tensors.Generation;
 using Rung.Tensors.Tokenizers;
 
 namespace Rung.Engine.Local;
@@ -15,6 +16,7 @@ public sealed class LocalModel : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lazy<ContentHash> _id;
+    private readonly int[] _nameless;
     private LoadedModel? _loaded;
     private ExceptionDispatchInfo? _failure;
 
@@ -26,6 +28,7 @@ public sealed class LocalModel : IDisposable
         var settings = TokenizerSettings.Read(folder);
         Chat = new ChatFormat(settings, Name, options.Today);
         EndTokens = EndsOf(config, settings, Tokenizer);
+        _nameless = [.. Enumerable.Range(0, config.VocabularySize).Where(token => Tokenizer.TokenOf(token) is null)];
         _id = new Lazy<ContentHash>(() => ModelDigest.Of(folder));
     }
 
@@ -96,6 +99,23 @@ public sealed class LocalModel : IDisposable
             _turn.Release();
         }
     }
+
+    /// <summary>
+    /// How its answers end, whatever else is asked for. Tables are often longer than the vocabulary, for the machine's sake: what stands
+    /// in no vocabulary is never chosen.
+    /// </summary>
+    internal GenerationOptions Generation(int maxTokens) => new()
+    {
+        MaxTokens = maxTokens,
+        EndTokens = EndTokens,
+        Mask = _nameless.Length == 0 ? null : (_, _, logits) =>
+        {
+            foreach (var token in _nameless)
+            {
+                logits[token] = float.NegativeInfinity;
+            }
+        },
+    };
 
     /// <summary>A conversation as tokens.</summary>
     internal (ImmutableArray<int> Tokens, RenderedPrompt Prompt) Encode(IReadOnlyList<Microsoft.Extensions.AI.ChatMessage> messages)

@@ -49,10 +49,8 @@ internal sealed record LocalRequest
         };
     }
 
-    private static GenerationOptions GenerationOf(LocalModel model, ChatOptions options, int maxTokens) => new()
+    private static GenerationOptions GenerationOf(LocalModel model, ChatOptions options, int maxTokens) => model.Generation(maxTokens) with
     {
-        MaxTokens = maxTokens,
-        EndTokens = model.EndTokens,
         Sampling = new SamplingOptions
         {
             Temperature = options.Temperature ?? 0,

@@ -42,7 +42,7 @@ internal sealed class AnswerBatch(TuningPlan plan)
     {
         // Longer than any right answer of train none need be: what rambles on is wrong by then.
         var room = plan.Model.Config.MaxPositions - prompts.Max(prompt => prompt.Length);
-        return new GenerationOptions { MaxTokens = Math.Clamp(plan.Train.LongestCompletion + Slack, 1, room), EndTokens = plan.Model.EndTokens };
+        return plan.Model.Generation(Math.Clamp(plan.Train.LongestCompletion + Slack, 1, room));
     }
 
     private ScoredAnswer? Scored(Example example, GeneratedText text)
