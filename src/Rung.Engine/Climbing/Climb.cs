@@ -26,10 +26,11 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
 
         using var models = LiveModels.Open(context);
         await using var documents = await DocumentStage.OpenAsync(context, cancellationToken);
+        var notes = await new TuneStage(context, journal, models).RunAsync(cancellationToken);
         var tuned = new TunedStage(context, models);
         var contestants = await MeasureAsync(context, prepared, journal, tuned, models, documents, cancellationToken);
         var result = await new Conclusion(context, contestants, models, documents)
-            .MakeAsync(clock.GetElapsedTime(_began), [.. prepared.Notes, .. documents?.Notes ?? []], cancellationToken);
+            .MakeAsync(clock.GetElapsedTime(_began), [.. prepared.Notes, .. documents?.Notes ?? [], .. notes], cancellationToken);
         await KeepAsync(result, prepared, store, models, cancellationToken);
         return ClimbSource.Of(context.Dataset, result, contestants, tuned.Adapters);
     }

@@ -19,7 +19,7 @@ public sealed class TaskTraining : IDisposable
     private TaskTraining(LocalModel model, TuningPlan plan, AdapterStore store, ClimbJournal journal, TimeProvider clock)
     {
         (_model, _plan, _store, _journal, _clock) = (model, plan, store, journal, clock);
-        Forecast = TuningForecast.Of(plan, clock);
+        Forecast = TuningForecast.Of(plan, clock, TuningForecast.Calibration);
         Existing = store.All().FirstOrDefault(adapter => adapter.Plan == plan.Id.ToString());
         HasBegun = TuningFolder.Of(store, plan).HasBegun;
     }

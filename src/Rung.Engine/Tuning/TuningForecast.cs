@@ -6,7 +6,8 @@ namespace Rung.Engine.Tuning;
 /// <summary>What a training will take, said before it begins.</summary>
 public sealed record TuningForecast
 {
-    private static readonly TimeSpan Calibration = TimeSpan.FromSeconds(2);
+    /// <summary>How long the machine is measured.</summary>
+    internal static readonly TimeSpan Calibration = TimeSpan.FromSeconds(2);
 
     /// <summary>Numbers that are trained.</summary>
     public required long TrainedNumbers { get; init; }
@@ -41,7 +42,7 @@ public sealed record TuningForecast
     /// <summary>Without the answers to dev.</summary>
     public TimeSpan Time => TimeSpan.FromSeconds(Operations / Speed);
 
-    internal static TuningForecast Of(TuningPlan plan, TimeProvider time)
+    internal static TuningForecast Of(TuningPlan plan, TimeProvider time, TimeSpan calibration)
     {
         var forecast = TrainingForecast.For(plan.Model.Config, plan.Shape);
         return new TuningForecast
@@ -51,7 +52,7 @@ public sealed record TuningForecast
             PeakBytes = forecast.PeakBytes,
             AvailableBytes = AvailableTo(plan),
             Operations = forecast.Operations,
-            Speed = MachineSpeed.Measure(plan.Model.Config, plan.Shape, time, Calibration, plan.Model.Options.Threads),
+            Speed = MachineSpeed.Measure(plan.Model.Config, plan.Shape, time, calibration, plan.Model.Options.Threads),
             Steps = plan.Steps,
             Examples = plan.Train.Items.Length,
             Tokens = plan.Train.TokenCount,

@@ -48,7 +48,7 @@ internal sealed class TuningFixture : IDisposable
     public async Task<TrainedAdapter?> TrainAsync(Action<TuningProgress>? progress = null, CancellationToken? stop = null)
     {
         var plan = await PlanAsync();
-        var forecast = TuningForecast.Of(plan, TimeProvider.System);
+        var forecast = TuningForecast.Of(plan, TimeProvider.System, TimeSpan.FromMilliseconds(1));
         return await new TuningRun(plan, forecast, Store, TimeProvider.System).RunAsync(progress, stop ?? TestContext.Current.CancellationToken);
     }
 
