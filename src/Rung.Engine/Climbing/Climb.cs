@@ -26,11 +26,10 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
 
         using var models = LiveModels.Open(context);
         await using var documents = await DocumentStage.OpenAsync(context, cancellationToken);
-        var notes = await new TuneStage(context, journal, models).RunAsync(cancellationToken);
-        var tuned = new TunedStage(context, models);
+        var tuned = await TunedStage.OpenAsync(context, journal, models, cancellationToken);
         var contestants = await MeasureAsync(context, prepared, journal, tuned, models, documents, cancellationToken);
         var result = await new Conclusion(context, contestants, models, documents)
-            .MakeAsync(clock.GetElapsedTime(_began), [.. prepared.Notes, .. documents?.Notes ?? [], .. notes], cancellationToken);
+            .MakeAsync(clock.GetElapsedTime(_began), [.. prepared.Notes, .. documents?.Notes ?? [], .. tuned.Notes], cancellationToken);
         await KeepAsync(result, prepared, store, models, cancellationToken);
         return ClimbSource.Of(context.Dataset, result, contestants, tuned.Adapters);
     }

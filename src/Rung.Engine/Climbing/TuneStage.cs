@@ -52,11 +52,8 @@ internal sealed class TuneStage(ClimbContext context, ClimbJournal journal, Live
 
         var name = $"adapter for {plan.Tune.Model}";
         var adapter = await new TuningRun(plan, forecast, _store, context.Clock)
-            .RunAsync(progress => context.Observer.OnProgress(ProgressOf(name, progress)), cancellationToken);
-        if (adapter is null)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
+            .RunAsync(progress => context.Observer.OnProgress(ProgressOf(name, progress)), cancellationToken)
+            ?? throw new OperationCanceledException(cancellationToken);
 
         await journal.AdapterTrainedAsync(adapter, cancellationToken);
         context.Observer.OnProgress(new CandidateProgress { Name = name, Rung = RungKind.Tune, Phase = CandidatePhase.Finished, Share = 1 });

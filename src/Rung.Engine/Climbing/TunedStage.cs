@@ -13,7 +13,7 @@ internal sealed class TunedStage
     private readonly AdapterStore _store;
     private readonly TunedCatalog _catalog;
 
-    public TunedStage(ClimbContext context, LiveModels models)
+    private TunedStage(ClimbContext context, LiveModels models)
     {
         (_context, _models) = (context, models);
         _store = new AdapterStore(context.Task.Folder);
@@ -23,8 +23,18 @@ internal sealed class TunedStage
         _catalog = new TunedCatalog(context.Task, context.Dataset, Adapters);
     }
 
+    /// <summary>Why the adapter that <c>rung.yaml</c> asks for was not trained, and what else is to be known of it.</summary>
+    public ImmutableArray<string> Notes { get; private init; } = [];
+
     /// <summary>What the task's folder holds.</summary>
     public ImmutableArray<TrainedAdapter> Adapters { get; }
+
+    /// <summary>Trains first what <c>rung.yaml</c> asks for.</summary>
+    public static async Task<TunedStage> OpenAsync(ClimbContext context, ClimbJournal journal, LiveModels models, CancellationToken cancellationToken)
+    {
+        var notes = await new TuneStage(context, journal, models).RunAsync(cancellationToken);
+        return new TunedStage(context, models) { Notes = notes };
+    }
 
     /// <summary>The candidates of a model, each with the reason why it is not tried, where there is one.</summary>
     public IEnumerable<(Prompting.IModelAnswerer Answerer, string Setup, string? WhyNot)> For(LiveModel model)
