@@ -120,7 +120,7 @@ internal sealed class ChatLoop(LocalModel model, Conversation conversation, Chat
         var why = reply.FinishReason is not { } reason ? "; stopped" : reason == ChatFinishReason.Length ? "; cut at the limit (--max-tokens or the model's context)" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"[{reply.Tokens:#,0} tokens, {reply.TokensPerSecond:#,0} a second, the first after {reply.FirstToken.TotalMilliseconds:#,0} ms{why}]");
+            $"[{reply.Tokens:#,0} {(reply.Tokens == 1 ? "token" : "tokens")}, {reply.TokensPerSecond:#,0} a second, the first after {reply.FirstToken.TotalMilliseconds:#,0} ms{why}]");
     }
 
     private string Faint(string text) => _hasColours ? $"\u001b[2m{text}\u001b[0m" : text;
