@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Rung.Engine.Tests.Local;
+using Rung.Tensors.Tests.Models;
 
 namespace Rung.Cli.Tests;
 
@@ -37,6 +38,19 @@ public sealed class LocalModelTests : IDisposable
 
         using var parsed = JsonDocument.Parse(json.Output);
         Assert.Equal(plain.Output, $"{parsed.RootElement.GetProperty("answer").GetString()}\n");
+    }
+
+    [Fact]
+    public async Task The_likeliest_answer_of_a_published_model_is_the_one_that_its_makers_library_gives()
+    {
+        var folder = SharedModels.Folder("tinystories-656k");
+        using var golden = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "golden.json"), TestContext.Current.CancellationToken));
+        var first = golden.RootElement[0];
+
+        var result = await RunningCommand.RunWithInputAsync(first.GetProperty("prompt").GetString()!, ["chat", folder, "--max-tokens", "40"]);
+
+        var expected = first.GetProperty("greedy_text").GetString()!;
+        Assert.StartsWith($"{first.GetProperty("prompt").GetString()}{result.Output.TrimEnd('\n')}", expected.TrimStart(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -51,8 +51,6 @@ public sealed class LocalChatClientTests : IDisposable
     [Fact]
     public async Task The_same_seed_gives_the_same_answer_and_another_one_another()
     {
-        ChatOptions Drawn(long seed) => new() { Temperature = 1, Seed = seed, MaxOutputTokens = 20 };
-
         var first = await AskAsync("hello", Drawn(1));
         var again = await AskAsync("hello", Drawn(1));
         var other = await AskAsync("hello", Drawn(2));
@@ -148,6 +146,8 @@ public sealed class LocalChatClientTests : IDisposable
 
         Assert.True(response.Usage!.InputTokenCount > _model.Tokenizer.Encode($"hello {TinyModel.End}").Count);
     }
+
+    private static ChatOptions Drawn(long seed) => new() { Temperature = 1, Seed = seed, MaxOutputTokens = 20 };
 
     private Task<ChatResponse> AskAsync(string text, ChatOptions? options) =>
         _client.GetResponseAsync([new ChatMessage(ChatRole.User, text)], options, TestContext.Current.CancellationToken);

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Microsoft.Extensions.AI;
 using Rung.Engine.Local;
 using Rung.Tensors.Checkpoints;
 

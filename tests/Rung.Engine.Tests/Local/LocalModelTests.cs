@@ -65,7 +65,7 @@ public sealed class LocalModelTests : IDisposable
     [Fact]
     public async Task Damaged_weights_are_an_error_of_every_use_and_not_of_opening()
     {
-        File.WriteAllBytes(Path.Combine(_tiny.Folder, "model.safetensors"), new byte[100]);
+        await File.WriteAllBytesAsync(Path.Combine(_tiny.Folder, "model.safetensors"), new byte[100], TestContext.Current.CancellationToken);
         using var model = LocalModel.Open(_tiny.Folder);
 
         await Assert.ThrowsAsync<LocalModelException>(() => model.LoadAsync(TestContext.Current.CancellationToken));

@@ -110,7 +110,7 @@ public sealed class TuningRunTests
     {
         using var fixture = new TuningFixture();
         var adapter = await fixture.TrainAsync();
-        File.AppendAllText(Path.Combine(fixture.Store.FolderOf(adapter!), "adapter_config.json"), " ");
+        await File.AppendAllTextAsync(Path.Combine(fixture.Store.FolderOf(adapter!), "adapter_config.json"), " ", TestContext.Current.CancellationToken);
 
         var error = Assert.Throws<TuningException>(() => fixture.Store.All());
 
