@@ -43,6 +43,12 @@ internal sealed class LayerBuilder(ModelConfig config, IWeightSource source, Wor
         source.Pack(workers, $"{name}.weight", outputs, inputs, options.Format, isTransposed),
         hasBias ? Vector($"{name}.bias", outputs) : null);
 
+    /// <summary>In 32 bits whatever the rest is held in: a head is small, and trained as a whole beside an adapter.</summary>
+    public Linear PreciseLinear(string name, int outputs, int inputs) => new(
+        name,
+        source.Pack(workers, $"{name}.weight", outputs, inputs, WeightFormat.Float32, isTransposed: false),
+        Vector($"{name}.bias", outputs));
+
     public AttentionShape Attention(int layer) => new(config.Heads, config.KeyValueHeads, config.HeadSize, IsCausal: config.Family != ModelFamily.Bert)
     {
         Window = config.WindowOf(layer) ?? 0,
