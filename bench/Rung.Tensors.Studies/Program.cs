@@ -5,6 +5,7 @@ using Rung.Tensors.Studies.Fuzz;
 using Rung.Tensors.Studies.Kernels;
 using Rung.Tensors.Studies.Kills;
 using Rung.Tensors.Studies.Parity;
+using Rung.Tensors.Studies.Peft;
 using Rung.Tensors.Studies.Speed;
 using Rung.Tensors.Studies.Tokenizing;
 
@@ -19,6 +20,7 @@ var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["kernels"] = KernelStudy.RunAsync,
     ["tokenizers"] = _ => TokenizerStudy.RunAsync(),
     ["kills"] = KillStudy.RunAsync,
+    ["peft-reader"] = _ => PeftStudy.RunAsync(),
     ["torch-parity"] = _ => ParityStudy.RunAsync(),
     ["training-forecast"] = ForecastStudy.RunAsync,
     ["training-speed"] = SpeedStudy.RunAsync,

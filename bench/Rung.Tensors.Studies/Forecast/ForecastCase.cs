@@ -17,11 +17,11 @@ internal sealed record ForecastCase(string Name, ModelConfig Config, ForecastOpt
 
     public static IReadOnlyList<ForecastCase> All =>
     [
-        new("15M, LoRA", Small, Options(Adapter, steps: 12)),
-        new("15M, LoRA, recomputed", Small, Options(Adapter, steps: 12, recomputes: true)),
-        new("15M, LoRA, NF4", Small, Options(Adapter, steps: 12) with { Format = WeightFormat.Nf4 }),
-        new("15M, all weights", Small, Options(adapter: null, steps: 12)),
-        new("135M, LoRA", Larger, Options(Adapter, steps: 4)),
+        new("15M, LoRA", Small, Options(Adapter, steps: 40)),
+        new("15M, LoRA, recomputed", Small, Options(Adapter, steps: 40, recomputes: true)),
+        new("15M, LoRA, NF4", Small, Options(Adapter, steps: 40) with { Format = WeightFormat.Nf4 }),
+        new("15M, all weights", Small, Options(adapter: null, steps: 40)),
+        new("135M, LoRA", Larger, Options(Adapter, steps: 8)),
     ];
 
     public static ForecastCase Named(string name) => All.First(studied => studied.Name == name);
