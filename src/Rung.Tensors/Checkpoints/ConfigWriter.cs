@@ -53,6 +53,8 @@ internal static class ConfigWriter
         writer.WriteNumber("n_positions", config.MaxPositions);
         writer.WriteNumber("layer_norm_epsilon", config.NormEpsilon);
         writer.WriteString("activation_function", NameOf(config.Activation));
+        writer.WriteBoolean("scale_attn_weights", config.ScalesByHeadSize);
+        writer.WriteBoolean("scale_attn_by_inverse_layer_idx", config.ScalesByLayer);
     }
 
     private static void WriteLlama(Utf8JsonWriter writer, ModelConfig config)
