@@ -10,7 +10,6 @@ namespace Rung.Tensors.Hub;
 internal sealed class FileDownload(HubRequests requests, HubOptions options, PullMeter meter)
 {
     private const int BufferSize = 1 << 20;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     /// <param name="file">What is fetched; its size and hash are known.</param>
     /// <param name="path">Where the hub has it.</param>
@@ -88,8 +87,7 @@ internal sealed class FileDownload(HubRequests requests, HubOptions options, Pul
             catch (HubException exception) when (exception.IsTransient && (part.Length > before || failures < options.Retries))
             {
                 failures = part.Length > before ? 0 : failures + 1;
-                var wait = exception.RetryAfter ?? (options.RetryDelay * Math.Pow(2, failures));
-                await Task.Delay(wait < LongestWait ? wait : LongestWait, options.Time, cancellationToken);
+                await Task.Delay(options.WaitAfter(failures, exception), options.Time, cancellationToken);
             }
         }
     }

@@ -37,7 +37,7 @@ public sealed class HubClient : IDisposable
     public async Task<PulledModel> PullAsync(ModelName name, IProgress<PullProgress>? progress, CancellationToken cancellationToken)
     {
         var start = _options.Time.GetTimestamp();
-        var listing = new HubListing(_requests, name);
+        var listing = new HubListing(_requests, _options, name);
         var (commit, listed) = await listing.ReadAsync(cancellationToken);
         var files = await CompleteAsync(listing, commit, NeededFiles.Of(name, listed), cancellationToken);
         var folder = _cache.FolderOf(name, commit);

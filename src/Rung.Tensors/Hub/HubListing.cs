@@ -3,10 +3,13 @@ using System.Text.Json;
 namespace Rung.Tensors.Hub;
 
 /// <summary>Reads what a hub says of a model: which commit a revision is, and its files with sizes and hashes.</summary>
-internal sealed class HubListing(HubRequests requests, ModelName name)
+internal sealed class HubListing(HubRequests requests, HubOptions options, ModelName name)
 {
     private const int LargestAnswer = 20_000_000;
     private const int MostPages = 100;
+
+    // A hub that is not there should be said to be so soon.
+    private const int MostRetries = 2;
 
     private readonly string _model = $"/api/models/{HubRequests.Escaped(name.Id)}";
 
@@ -80,6 +83,21 @@ internal sealed class HubListing(HubRequests requests, ModelName name)
     }
 
     private async Task<HubAnswer> JsonAsync(string path, CancellationToken cancellationToken)
+    {
+        for (var failures = 0; ; failures++)
+        {
+            try
+            {
+                return await JsonOnceAsync(path, cancellationToken);
+            }
+            catch (HubException exception) when (exception.IsTransient && failures < Math.Min(options.Retries, MostRetries))
+            {
+                await Task.Delay(options.WaitAfter(failures, exception), options.Time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<HubAnswer> JsonOnceAsync(string path, CancellationToken cancellationToken)
     {
         using var response = await requests.GetAsync(path, from: 0, cancellationToken);
         try

@@ -3,6 +3,8 @@ namespace Rung.Tensors.Hub;
 /// <summary>Where models are fetched from, and where they are kept.</summary>
 public sealed record HubOptions
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
     /// <summary>The hub's address; an https one unless it is this machine. Default: the public hub of Hugging Face.</summary>
     public Uri Endpoint { get; init; } = new("https://huggingface.co");
 
@@ -48,6 +50,13 @@ public sealed record HubOptions
         Uri.TryCreate(address, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https" && endpoint.Query.Length == 0
             ? endpoint
             : throw new HubException($"The hub's address is '{address}'; expected one such as https://hub.example.org. Mend HF_ENDPOINT or --endpoint.");
+
+    /// <summary>How long to wait after so many failures in a row: what the hub asks for, a minute at most.</summary>
+    internal TimeSpan WaitAfter(int failures, HubException failure)
+    {
+        var wait = failure.RetryAfter ?? (RetryDelay * Math.Pow(2, failures));
+        return wait < LongestWait ? wait : LongestWait;
+    }
 
     internal void Check()
     {

@@ -30,8 +30,8 @@ public sealed record ForecastOptions
     /// <summary>How many texts they have, where it is not one each.</summary>
     public int? Texts { get; init; }
 
-    /// <summary>Whether a step's examples are computed together whatever their number, as contrastive ones are.</summary>
-    public bool IsWholeBatch { get; init; }
+    /// <summary>Tokens of the longest text, where examples have several.</summary>
+    public int? LongestText { get; init; }
 
     /// <summary>Tokens of all dev examples together.</summary>
     public long DevTokens { get; init; }
@@ -47,12 +47,5 @@ public sealed record ForecastOptions
         Math.Ceiling((double)Steps / (Training.StepsBetweenEvaluations > 0 ? Training.StepsBetweenEvaluations : Math.Max(1, StepsPerEpoch)));
 
     /// <summary>The most tokens of one pass.</summary>
-    internal long RowsAtOnce
-    {
-        get
-        {
-            var batch = Training.BatchSize * (long)LongestExample;
-            return IsWholeBatch ? batch : Math.Max(Math.Min(Training.MaxTokensAtOnce, batch), LongestExample);
-        }
-    }
+    internal long RowsAtOnce => Math.Max(Math.Min(Training.MaxTokensAtOnce, Training.BatchSize * (long)LongestExample), LongestText ?? LongestExample);
 }

@@ -15,7 +15,6 @@ internal sealed class MemoryRemedies(ModelConfig config, ForecastOptions options
     private static readonly Func<MemoryRemedies, ForecastOptions, (string Change, ForecastOptions Options)?>[] Changes =
     [
         (remedies, run) => remedies.SmallerPasses(run),
-        (remedies, run) => remedies.SmallerBatch(run),
         (_, run) => run.Training.RecomputesActivations
             ? null
             : ("compute activations again in the backward pass (RecomputesActivations)", run with { Training = run.Training with { RecomputesActivations = true } }),
@@ -53,19 +52,12 @@ internal sealed class MemoryRemedies(ModelConfig config, ForecastOptions options
         return Remedy(string.Join(", and ", words), current);
     }
 
-    private (string Change, ForecastOptions Options)? SmallerPasses(ForecastOptions run) => run.IsWholeBatch ? null : Halved(
+    private (string Change, ForecastOptions Options)? SmallerPasses(ForecastOptions run) => Halved(
         run,
-        Math.Min(run.Training.MaxTokensAtOnce, run.Training.BatchSize * run.LongestExample),
-        run.LongestExample,
+        (int)run.RowsAtOnce,
+        run.LongestText ?? run.LongestExample,
         (options, tokens) => options with { Training = options.Training with { MaxTokensAtOnce = tokens } },
         tokens => $"accumulate each step over passes of at most {tokens} tokens (MaxTokensAtOnce)");
-
-    private (string Change, ForecastOptions Options)? SmallerBatch(ForecastOptions run) => !run.IsWholeBatch ? null : Halved(
-        run,
-        run.Training.BatchSize,
-        least: 2,
-        (options, size) => options with { Training = options.Training with { BatchSize = size } },
-        size => $"batches of {size} (BatchSize)");
 
     private (string Change, ForecastOptions Options)? ShorterExamples(ForecastOptions run) => Halved(
         run,
@@ -74,6 +66,7 @@ internal sealed class MemoryRemedies(ModelConfig config, ForecastOptions options
         (options, length) => options with
         {
             LongestExample = length,
+            LongestText = options.LongestText is { } longest ? Math.Min(longest, length) : null,
             Training = options.Training with { MaxTokensAtOnce = Math.Min(options.Training.MaxTokensAtOnce, options.Training.BatchSize * length) },
         },
         length => $"shorten examples to {length} tokens");

@@ -18,10 +18,20 @@ internal sealed class SampleStep : IDisposable
     private readonly CausalPass _pass;
     private readonly TokenBatch _batch;
 
-    private SampleStep(CausalModel model, CausalPass pass, TokenBatch batch, double operations) =>
-        (_model, _pass, _batch, Operations) = (model, pass, batch, operations);
+    private readonly AdamW _optimiser;
 
+    private SampleStep(CausalModel model, CausalPass pass, TokenBatch batch, List<Parameter> parameters, double operations)
+    {
+        (_model, _pass, _batch, Operations) = (model, pass, batch, operations);
+        _optimiser = new AdamW(parameters, new TrainingOptions());
+        Numbers = parameters.Sum(parameter => (long)parameter.Values.Length);
+    }
+
+    /// <summary>Of one pass.</summary>
     public double Operations { get; }
+
+    /// <summary>How many an update changes.</summary>
+    public long Numbers { get; }
 
     public static SampleStep Of(ModelConfig config, ForecastOptions options, int? threads)
     {
@@ -55,10 +65,18 @@ internal sealed class SampleStep : IDisposable
             DevTokens = 0,
         };
         var keeping = options.Training.RecomputesActivations ? ActivationKeeping.Inputs : ActivationKeeping.All;
-        return new SampleStep(model, new CausalPass(model, keeping), batch, TrainingForecast.For(small, once).Operations);
+        return new SampleStep(model, new CausalPass(model, keeping), batch, parameters, TrainingForecast.For(small, once).Operations);
     }
 
     public void Run() => _pass.Learn(_batch, scale: 1.0 / Math.Max(1, _batch.TargetCount), new CountedRandom(1));
+
+    /// <summary>What follows the passes of a step: the gradient's length, the optimiser, the packing of whole weights.</summary>
+    public void Update()
+    {
+        _optimiser.GradientNorm();
+        _optimiser.Step(step: 1, rate: 0, gradientScale: 1);
+        _model.Repack();
+    }
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Rung.Tensors.Layers;
 
 namespace Rung.Tensors.Training;
@@ -100,13 +101,17 @@ internal sealed class TrainingLoop
         var dropout = new CountedRandom(_options.Seed).Child(0x64726F70).Child((ulong)step);
         var loss = 0.0;
         ulong pass = 0;
-        foreach (var part in Passes.Of(examples, _options.MaxTokensAtOnce, _train.TokensOf))
+        foreach (var part in PartsOf(examples, _train))
         {
             loss += _train.Learn(part, scale, dropout.Child(pass++));
         }
 
         return (loss * scale, examples.Sum(_train.TokensOf));
     }
+
+    private IEnumerable<int[]> PartsOf(int[] examples, IObjective objective) => objective.ComparesExamples
+        ? examples.Chunk(_options.BatchSize)
+        : Passes.Of(examples, _options.MaxTokensAtOnce, objective.TokensOf);
 
     private void Skip(int step, double loss)
     {
@@ -124,7 +129,8 @@ internal sealed class TrainingLoop
     private double? MeasureDev()
     {
         var sum = 0.0;
-        foreach (var part in Passes.Of(_devExamples, _options.MaxTokensAtOnce, _dev!.TokensOf))
+        Debug.Assert(_dev is not null, "It is measured where there is one.");
+        foreach (var part in PartsOf(_devExamples, _dev))
         {
             sum += _dev.Measure(part);
         }

@@ -240,6 +240,7 @@ public sealed class HubClientTests : IDisposable
     public async Task A_hub_that_is_busy_is_asked_again()
     {
         await using var server = await ServerAsync();
+        server.ListFailures.Enqueue(502);
         server.Failures.Enqueue(503);
         server.Failures.Enqueue(429);
 

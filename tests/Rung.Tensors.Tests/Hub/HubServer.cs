@@ -50,6 +50,9 @@ internal sealed class HubServer : IAsyncDisposable
     /// <summary>What each next request for a large file is answered with instead of the file.</summary>
     public ConcurrentQueue<int> Failures { get; } = new();
 
+    /// <summary>What each next list is answered with instead.</summary>
+    public ConcurrentQueue<int> ListFailures { get; } = new();
+
     /// <summary>Files whose content is not what the list says.</summary>
     public HashSet<string> Changed { get; } = new(StringComparer.Ordinal);
 
@@ -101,6 +104,10 @@ internal sealed class HubServer : IAsyncDisposable
         {
             context.Response.StatusCode = 401;
             context.Response.Headers["X-Error-Message"] = "Invalid username or password.";
+        }
+        else if (path.StartsWith("/api/", StringComparison.Ordinal) && ListFailures.TryDequeue(out var failure))
+        {
+            context.Response.StatusCode = failure;
         }
         else if (path.StartsWith("/api/", StringComparison.Ordinal))
         {
