@@ -25,6 +25,7 @@ internal sealed class AnswerBatch(TuningPlan plan)
         foreach (var part in _dev.Chunk(TextsAtOnce))
         {
             answers.AddRange(Answer(loaded, part, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
         return plan.Scorer.Aggregate(answers);

@@ -24,6 +24,10 @@ internal sealed class TuningRun(TuningPlan plan, TuningForecast forecast, Adapte
         {
             return await plan.Model.UseAsync(adapterFolder: null, loaded => Run(loaded, progress, cancellationToken), cancellationToken);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
         catch (TensorException exception)
         {
             throw new TuningException(exception.Message, exception);

@@ -43,6 +43,9 @@ internal sealed class TuningWatch(
     }
 
     /// <summary>Called by the trainer after every step.</summary>
+    /// <exception cref="OperationCanceledException">
+    /// It was stopped within a look. The step must not count as done, or its look would never be made: it is learnt again from the checkpoint before.
+    /// </exception>
     public void OnStep(TrainingProgress trained)
     {
         var point = trained.Point;
@@ -51,7 +54,7 @@ internal sealed class TuningWatch(
             _looks.Rewind(point.Step);
         }
 
-        var look = point.DevLoss is { } loss && !_answers.IsEmpty && !_stop.IsCancellationRequested ? Look(point.Step, loss) : null;
+        var look = point.DevLoss is { } loss && !_answers.IsEmpty ? Look(point.Step, loss) : null;
         Tell(point.Step, point.TrainLoss, look);
         if (look is not null && plan.Tune.Patience > 0 && _looks.SinceBest >= plan.Tune.Patience)
         {
@@ -64,11 +67,12 @@ internal sealed class TuningWatch(
 
     public void Dispose() => _ending.Dispose();
 
-    private DevLook? Look(int step, double? loss)
+    private DevLook Look(int step, double? loss)
     {
         var began = time.GetTimestamp();
         try
         {
+            _stop.ThrowIfCancellationRequested();
             var look = new DevLook(step, loss, _answers.Measure(loaded, _stop));
             _looks.Add(look);
             if (_looks.Best == look)
@@ -77,11 +81,6 @@ internal sealed class TuningWatch(
             }
 
             return look;
-        }
-        catch (OperationCanceledException)
-        {
-            // The step will be done again when the training goes on, and its look with it.
-            return null;
         }
         finally
         {

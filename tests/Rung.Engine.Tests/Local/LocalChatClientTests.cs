@@ -140,6 +140,20 @@ public sealed class LocalChatClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_model_with_a_template_is_asked_in_its_words_with_its_own_tokens()
+    {
+        using var templated = new TinyModel("{{ bos_token }}{% for message in messages %}{{ message.content }}<|end|>{% endfor %}");
+        using var model = LocalModel.Open(templated.Folder);
+        using var client = new LocalChatClient(model);
+
+        var response = await client.GetResponseAsync(
+            [new ChatMessage(ChatRole.User, "hello")], new ChatOptions { MaxOutputTokens = 1 }, TestContext.Current.CancellationToken);
+
+        Assert.True(model.HasTemplate);
+        Assert.Equal(model.Tokenizer.Encode("hello").Count + 2, response.Usage!.InputTokenCount);
+    }
+
+    [Fact]
     public async Task In_plain_text_a_special_token_is_no_more_than_its_letters()
     {
         var response = await AskAsync($"hello {TinyModel.End}", new ChatOptions { MaxOutputTokens = 1 });

@@ -35,6 +35,8 @@ internal sealed class TuningFixture : IDisposable
 
     public TuneDefinition Tune { get; init; } = new() { Model = "tiny", Rank = 4, Epochs = 2, Batch = 4, DevExamples = 4, LearningRate = 0.02 };
 
+    public IScorer Scorer { get; set; } = ScorerCatalog.Create("accuracy", OutputKind.Label, new TextNormalization(), pattern: null);
+
     public static Dataset Examples(int train) => Core.Data.Dataset.Create(
     [
         Pair(Split.Train, 0, train),
@@ -43,7 +45,7 @@ internal sealed class TuningFixture : IDisposable
     ]);
 
     public Task<TuningPlan> PlanAsync() => TuningPlan.MakeAsync(
-        Task, Tune, Model, Dataset, ScorerCatalog.Create("accuracy", OutputKind.Label, new TextNormalization(MatchesCase: false, KeepsPunctuation: false), pattern: null), TestContext.Current.CancellationToken);
+        Task, Tune, Model, Dataset, Scorer, TestContext.Current.CancellationToken);
 
     public async Task<TrainedAdapter?> TrainAsync(Action<TuningProgress>? progress = null, CancellationToken? stop = null)
     {

@@ -43,6 +43,25 @@ public sealed class TuningRunTests
     }
 
     [Fact]
+    public async Task One_that_was_stopped_within_a_look_makes_that_look_when_it_goes_on()
+    {
+        using var whole = new TuningFixture();
+        using var parted = new TuningFixture();
+        using var stop = new CancellationTokenSource();
+        var usual = parted.Scorer;
+
+        var expected = await whole.TrainAsync();
+        parted.Scorer = new InterruptingScorer(usual, scoresBefore: 14, stop);
+        var stopped = await parted.TrainAsync(stop: stop.Token);
+        parted.Scorer = usual;
+        var adapter = await parted.TrainAsync();
+
+        Assert.Null(stopped);
+        Assert.Equal(expected!.Id, adapter!.Id);
+        Assert.Equal(expected.Looks, adapter.Looks);
+    }
+
+    [Fact]
     public async Task An_adapter_changes_answers_and_taken_off_the_model_is_what_it_was()
     {
         using var fixture = new TuningFixture();
