@@ -1,8 +1,11 @@
 using Rung.Tensors.Studies.Animal;
+using Rung.Tensors.Studies.Encoders;
+using Rung.Tensors.Studies.Forecast;
 using Rung.Tensors.Studies.Fuzz;
 using Rung.Tensors.Studies.Kernels;
 using Rung.Tensors.Studies.Kills;
 using Rung.Tensors.Studies.Parity;
+using Rung.Tensors.Studies.Peft;
 using Rung.Tensors.Studies.Speed;
 using Rung.Tensors.Studies.Tokenizing;
 
@@ -11,12 +14,15 @@ using Rung.Tensors.Studies.Tokenizing;
 var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["animal"] = _ => AnimalStudy.RunAsync(),
+    ["encoder-tuning"] = _ => EncoderStudy.RunAsync(),
     ["fuzz-checkpoints"] = _ => FuzzStudy.RunAsync(),
     ["fuzz-tokenizers"] = _ => TokenizerFuzzStudy.RunAsync(),
     ["kernels"] = KernelStudy.RunAsync,
     ["tokenizers"] = _ => TokenizerStudy.RunAsync(),
     ["kills"] = KillStudy.RunAsync,
+    ["peft-reader"] = _ => PeftStudy.RunAsync(),
     ["torch-parity"] = _ => ParityStudy.RunAsync(),
+    ["training-forecast"] = ForecastStudy.RunAsync,
     ["training-speed"] = SpeedStudy.RunAsync,
 };
 

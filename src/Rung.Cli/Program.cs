@@ -1,33 +1,22 @@
 using System.CommandLine;
 using Rung.Cli;
+using Rung.Cli.Chat;
 using Rung.Core;
 using Rung.Retrieval;
+using Rung.Tensors;
 
-var root = new RootCommand("Find the lowest rung that clears your bar, measured on your own data.")
-{
-    InitCommand.Create(),
-    CheckCommand.Create(),
-    ScrubCommand.Create(),
-    LabelCommand.Create(),
-    ClimbCommand.Create(),
-    ReportCommand.Create(),
-    IndexCommand.Create(),
-    SearchCommand.Create(),
-    RetrievalCommand.Create(),
-    PriceCommand.Create(),
-    AuditCommand.Create(),
-};
+var root = Commands.All();
 
 try
 {
+    var parsed = root.Parse(args);
     var configuration = new InvocationConfiguration
     {
         EnableDefaultExceptionHandler = false,
 
-        // What was paid for is stored before the process ends.
-        ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+        // What was paid for is stored before the process ends. A chat goes on after Ctrl-C: it takes the signal itself.
+        ProcessTerminationTimeout = parsed.CommandResult.Command.Name == ChatCommand.Name ? null : TimeSpan.FromSeconds(30),
     };
-    var parsed = root.Parse(args);
     var exitCode = await parsed.InvokeAsync(configuration);
     return parsed.Errors.Count > 0 ? ExitCode.WrongInput : exitCode;
 }
@@ -36,7 +25,7 @@ catch (RungException e)
     await Console.Error.WriteLineAsync(ErrorText.Of(e));
     return e.IsInputFault ? ExitCode.WrongInput : ExitCode.ToolError;
 }
-catch (RetrievalException e)
+catch (Exception e) when (e is RetrievalException or TensorException)
 {
     await Console.Error.WriteLineAsync($"rung: {e.Message}");
     return ExitCode.WrongInput;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace Rung.Cli.Tests;
 
@@ -14,29 +15,32 @@ internal sealed class RunningCommand : IDisposable
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
+    private readonly StringBuilder _errorText = new();
+    private readonly SemaphoreSlim _errorLine = new(0);
 
     private RunningCommand(Process process)
     {
         _process = process;
         _output = process.StandardOutput.ReadToEndAsync();
-        _errors = process.StandardError.ReadToEndAsync();
-        process.StandardInput.Close();
+        _errors = ReadErrorsAsync(process.StandardError);
     }
 
     public static RunningCommand Start(IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = StartOf(arguments);
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
 
-        return new RunningCommand(Process.Start(start)!);
+        return new RunningCommand(Process.Start(start)!).WithInput("");
+    }
+
+    /// <summary>With this on its standard input.</summary>
+    public static async Task<CommandResult> RunWithInputAsync(string input, IEnumerable<string> arguments)
+    {
+        using var command = new RunningCommand(Process.Start(StartOf(arguments))!).WithInput(input);
+        return await command.EndAsync();
     }
 
     public static async Task<CommandResult> RunAsync(IEnumerable<string> arguments, params (string Name, string Value)[] environment)
@@ -49,6 +53,15 @@ internal sealed class RunningCommand : IDisposable
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
         return new CommandResult(_process.ExitCode, await _output, await _errors);
+    }
+
+    /// <summary>Waits until the command has said this on standard error.</summary>
+    public async Task WaitForErrorLineAsync(string said)
+    {
+        while (!ErrorsSoFar().Contains(said, StringComparison.Ordinal))
+        {
+            await _errorLine.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>What Ctrl-C sends.</summary>
@@ -72,5 +85,43 @@ internal sealed class RunningCommand : IDisposable
         }
 
         _process.Dispose();
+        _errorLine.Dispose();
+    }
+
+    private static ProcessStartInfo StartOf(IEnumerable<string> arguments) => new("dotnet", [Program, .. arguments])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+
+    private RunningCommand WithInput(string input)
+    {
+        _process.StandardInput.Write(input);
+        _process.StandardInput.Close();
+        return this;
+    }
+
+    private async Task<string> ReadErrorsAsync(StreamReader reader)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            lock (_errorText)
+            {
+                _errorText.Append(line).Append('\n');
+            }
+
+            _errorLine.Release();
+        }
+
+        return ErrorsSoFar();
+    }
+
+    private string ErrorsSoFar()
+    {
+        lock (_errorText)
+        {
+            return _errorText.ToString();
+        }
     }
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using Rung.Core.Ladder;
 using Rung.Core.Stores;
-using Rung.Engine.Datasets;
 using Rung.Engine.Reports;
 using Rung.Engine.Tasks;
 
@@ -19,18 +18,20 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
     /// <exception cref="Core.RungException">The task, its data or its metric cannot be measured with.</exception>
     public async Task<ReportSource> RunAsync(CancellationToken cancellationToken)
     {
-        var (prepared, store) = await PrepareAsync(cancellationToken);
+        var opened = await OpenedTask.ReadAsync(task, state, options, clock, cancellationToken);
+        var (prepared, store) = opened;
         var context = ContextOf(prepared, store);
         var journal = new ClimbJournal(store.Journal);
-        await BeginAsync(prepared, store, journal, cancellationToken);
+        await BeginAsync(opened, journal, cancellationToken);
 
         using var models = LiveModels.Open(context);
         await using var documents = await DocumentStage.OpenAsync(context, cancellationToken);
-        var contestants = await MeasureAsync(context, prepared, journal, models, documents, cancellationToken);
+        var tuned = await TunedStage.OpenAsync(context, journal, models, cancellationToken);
+        var contestants = await MeasureAsync(context, prepared, journal, tuned, models, documents, cancellationToken);
         var result = await new Conclusion(context, contestants, models, documents)
-            .MakeAsync(clock.GetElapsedTime(_began), [.. prepared.Notes, .. documents?.Notes ?? []], cancellationToken);
+            .MakeAsync(clock.GetElapsedTime(_began), [.. prepared.Notes, .. documents?.Notes ?? [], .. tuned.Notes], cancellationToken);
         await KeepAsync(result, prepared, store, models, cancellationToken);
-        return ClimbSource.Of(context.Dataset, result, contestants);
+        return ClimbSource.Of(context.Dataset, result, contestants, tuned.Adapters);
     }
 
     /// <summary>The result, the policy and the prices that decided, each under its hash, then the verdict that names them.</summary>
@@ -51,35 +52,12 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
             TestTwins = prepared.Check.TestTwins,
         };
 
-    private async Task<(PreparedTask Prepared, IStore Store)> PrepareAsync(CancellationToken cancellationToken)
+    private async Task BeginAsync(OpenedTask opened, ClimbJournal journal, CancellationToken cancellationToken)
     {
-        var existing = await state.FindAsync(cancellationToken);
-        var prepared = await PreparedTask.ReadAsync(
-            task, existing?.FrozenSplits ?? NothingFrozen.Instance, options, clock, cancellationToken);
-        if (existing is not null)
-        {
-            return (prepared, existing);
-        }
-
-        // Another first climb may have come between: what it froze counts.
-        var store = await state.OpenAsync(cancellationToken);
-        return await store.FrozenSplits.FindAsync(task.Name, cancellationToken) is null
-            ? (prepared, store)
-            : (await PreparedTask.ReadAsync(task, store.FrozenSplits, options, clock, cancellationToken), store);
-    }
-
-    private async Task BeginAsync(
-        PreparedTask prepared, IStore store, ClimbJournal journal, CancellationToken cancellationToken)
-    {
-        var loaded = prepared.Loaded;
-        await journal.StartedAsync(task, options.Version, loaded.Dataset.Id, cancellationToken);
+        var prepared = opened.Prepared;
+        await journal.StartedAsync(task, options.Version, prepared.Loaded.Dataset.Id, cancellationToken);
         await journal.MetricTestedAsync(prepared.Scorer.Name, prepared.SelfTest, cancellationToken);
-        if (loaded.Outcome is not FreezeOutcome.AsFrozen)
-        {
-            await journal.SplitsFrozenAsync(loaded, cancellationToken);
-            await store.FrozenSplits.FreezeAsync(loaded.Splits, cancellationToken);
-        }
-
+        await opened.FreezeAsync(journal, cancellationToken);
         await journal.CheckedAsync(prepared.Check, cancellationToken);
         foreach (var note in prepared.Notes)
         {
@@ -91,6 +69,7 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
         ClimbContext context,
         PreparedTask prepared,
         ClimbJournal journal,
+        TunedStage tuned,
         LiveModels models,
         DocumentStage? documents,
         CancellationToken cancellationToken)
@@ -100,7 +79,7 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
         contestants.AddRange(await new BaselineStage(context, journal, progress).RunAsync(cancellationToken));
         contestants.AddRange(documents is null ? [] : await documents.RunAsync(progress, cancellationToken));
         contestants.AddRange(await new RecordedStage(context).RunAsync(prepared.Recorded, cancellationToken));
-        contestants.AddRange(await new LiveStage(context, journal, models, documents).RunAsync(contestants, progress, cancellationToken));
+        contestants.AddRange(await new LiveStage(context, journal, models, documents, tuned).RunAsync(contestants, progress, cancellationToken));
         await new FinalStage(context, journal, progress).RunAsync(contestants, cancellationToken);
         return contestants;
     }

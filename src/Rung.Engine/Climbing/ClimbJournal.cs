@@ -11,6 +11,7 @@ using Rung.Engine.Checking;
 using Rung.Engine.Checking.Cleaning;
 using Rung.Engine.Datasets;
 using Rung.Engine.Tasks;
+using Rung.Engine.Tuning;
 
 namespace Rung.Engine.Climbing;
 
@@ -116,6 +117,24 @@ internal sealed class ClimbJournal(IJournal journal)
             ["calls"] = forecast.Calls,
             ["atMostUsd"] = forecast.AtMost?.Usd,
             ["budgetUsd"] = forecast.Budget?.Usd,
+        }, cancellationToken);
+
+    /// <summary>An adapter was trained: on what, from which model, and how its best look at dev was.</summary>
+    public Task AdapterTrainedAsync(TrainedAdapter adapter, CancellationToken cancellationToken) =>
+        AppendAsync("adapter-trained", new JsonObject
+        {
+            ["adapter"] = adapter.Id,
+            ["plan"] = adapter.Plan,
+            ["model"] = adapter.Model,
+            ["base"] = adapter.Base,
+            ["dataset"] = adapter.Dataset,
+            ["train"] = adapter.Train,
+            ["dev"] = adapter.Dev,
+            ["seed"] = adapter.Seed,
+            ["steps"] = adapter.Steps,
+            ["bestStep"] = adapter.BestStep,
+            ["metric"] = adapter.Metric,
+            ["devMetric"] = adapter.Best?.Metric,
         }, cancellationToken);
 
     public Task CandidateEndedAsync(Contestant contestant, CancellationToken cancellationToken) =>

@@ -7,6 +7,7 @@ using Rung.Engine.Prompting;
 using Rung.Engine.Reports;
 using Rung.Engine.Retrieving.Prompts;
 using Rung.Engine.Tasks;
+using Rung.Engine.Tuning;
 
 namespace Rung.Engine.Climbing;
 
@@ -50,5 +51,5 @@ public static class ClimbedCandidates
     }
 
     private static ModelPrice? PriceOf(TaskDefinition task, string candidate) =>
-        task.Models.FirstOrDefault(model => PromptCatalog.NamesFor(model).Concat(DocumentCatalog.NamesFor(model)).Contains(candidate, StringComparer.Ordinal))?.Price;
+        task.Models.FirstOrDefault(model => PromptCatalog.NamesFor(model).Concat(DocumentCatalog.NamesFor(model)).Contains(candidate, StringComparer.Ordinal) || TunedCatalog.IsNamedFor(model, candidate))?.Price;
 }

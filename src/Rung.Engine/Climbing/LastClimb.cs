@@ -6,6 +6,7 @@ using Rung.Core.Stores;
 using Rung.Engine.Datasets;
 using Rung.Engine.Reports;
 using Rung.Engine.Tasks;
+using Rung.Engine.Tuning;
 
 namespace Rung.Engine.Climbing;
 
@@ -27,7 +28,7 @@ public static class LastClimb
         var result = ClimbResultText.Read(bytes);
         var loaded = await DatasetLoader.LoadAsync(task, store.FrozenSplits, new DatasetOptions(), clock, cancellationToken);
         return loaded.Dataset.Id == result.Dataset.Id
-            ? await SourceAsync(result, loaded.Dataset, store, cancellationToken)
+            ? await SourceAsync(result, task.Folder, loaded.Dataset, store, cancellationToken)
             : throw new ClimbException($"The data of {task.Folder} changed since it was measured ({result.Dataset.Id.Short}, now {loaded.Dataset.Id.Short}). Climb again.");
     }
 
@@ -52,7 +53,7 @@ public static class LastClimb
     }
 
     private static async Task<ReportSource> SourceAsync(
-        ClimbResult result, Dataset dataset, IStore store, CancellationToken cancellationToken)
+        ClimbResult result, string folder, Dataset dataset, IStore store, CancellationToken cancellationToken)
     {
         var attempts = ImmutableArray.CreateBuilder<CandidateAttempts>();
         foreach (var candidate in result.Candidates.Where(candidate => candidate is { State: CandidateState.Finalist, TestRun: not null }))
@@ -66,6 +67,12 @@ public static class LastClimb
             attempts.Add(new CandidateAttempts(candidate.Candidate.Name, builder.ToImmutable()));
         }
 
-        return new ReportSource { Result = result, Test = dataset[Split.Test], Attempts = attempts.ToImmutable() };
+        return new ReportSource
+        {
+            Result = result,
+            Test = dataset[Split.Test],
+            Attempts = attempts.ToImmutable(),
+            Trainings = TunedStage.WornBy(result.Candidates, new AdapterStore(folder).All()),
+        };
     }
 }

@@ -1,5 +1,6 @@
 using Rung.Core.Economics;
 using Rung.Core.Ladder;
+using Rung.Engine.Local;
 using Rung.Engine.Providers;
 using Rung.Engine.Tasks;
 
@@ -10,6 +11,10 @@ internal sealed class LiveModels : IDisposable
 {
     private readonly List<LiveModel> _models = [];
     private readonly List<MeasuredCandidate> _skipped = [];
+    private readonly List<LiveModel> _tuned = [];
+    private readonly LocalModels _locals = new();
+    private readonly Dictionary<string, ModelDefinition> _definitions = new(StringComparer.Ordinal);
+    private LiveModelSetup? _setup;
 
     private LiveModels()
     {
@@ -25,7 +30,7 @@ internal sealed class LiveModels : IDisposable
         _models.Select(model => KeyValuePair.Create(model.Definition.Name, model.Price));
 
     /// <summary>What all models did and cost so far.</summary>
-    public LiveTotals Totals => _models.Aggregate(
+    public LiveTotals Totals => _models.Concat(_tuned).Aggregate(
         new LiveTotals(0, 0, 0, Money.Zero, Money.Zero), (totals, model) => totals + model.Totals);
 
     public static LiveModels Open(ClimbContext context)
@@ -38,20 +43,38 @@ internal sealed class LiveModels : IDisposable
 
         var setup = new LiveModelSetup
         {
+            Locals = models._locals,
+            Folder = context.Task.Folder,
             Responses = context.Store.Responses,
             Budget = new SpendingBudget(context.Task.Budget.Money),
             Time = context.Clock,
             Seed = context.Task.Seed,
         };
+        models._setup = setup;
         foreach (var definition in context.Task.Models)
         {
+            models._definitions[definition.Name] = definition;
             models.Connect(definition, setup);
         }
 
         return models;
     }
 
-    public void Dispose() => _models.ForEach(model => model.Dispose());
+    /// <summary>A local model of the task with an adapter on; the weights in memory are the same.</summary>
+    public LiveModel Wear(LiveModel model, LocalAdapter adapter)
+    {
+        var original = _definitions[model.Definition.Name];
+        var tuned = LiveModel.CreateLocal(original, _setup!, adapter);
+        _tuned.Add(tuned);
+        return tuned;
+    }
+
+    public void Dispose()
+    {
+        _tuned.ForEach(model => model.Dispose());
+        _models.ForEach(model => model.Dispose());
+        _locals.Dispose();
+    }
 
     private void Connect(ModelDefinition definition, LiveModelSetup setup)
     {

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using Rung.Core.Data;
 using Rung.Core.Ladder;
 using Rung.Engine.Prompting;
+using Rung.Engine.Prompting.Likelihood;
 
 namespace Rung.Engine.Climbing;
 
 /// <summary>The candidates that call a model: entered with their prompts, paid for with one permission, raced on dev in batches.</summary>
-internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, LiveModels models, DocumentStage? documents)
+internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, LiveModels models, DocumentStage? documents, TunedStage tuned)
 {
     private readonly ClimbDeadline _deadline = new(context.Clock, context.Task.Budget.Time);
 
@@ -54,6 +55,11 @@ internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, Live
                 yield return Entered(answerer, order);
             }
 
+            foreach (var answerer in LikelihoodCatalog.For(context.Task, model, context.Dataset, context.Clock, new PromptOptions()))
+            {
+                yield return Entered(answerer, order);
+            }
+
             foreach (var (answerer, _, whyNot) in documents?.PromptsFor(model) ?? [])
             {
                 var contestant = Entered(answerer, order);
@@ -64,11 +70,23 @@ internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, Live
 
                 yield return contestant;
             }
+
+            foreach (var (answerer, setup, whyNot) in tuned.For(model))
+            {
+                var contestant = Entered(answerer, order, setup);
+                if (whyNot is not null)
+                {
+                    contestant.End(CandidateState.Skipped, whyNot);
+                }
+
+                yield return contestant;
+            }
         }
     }
 
-    private Contestant Entered(PromptedAnswerer answerer, ImmutableArray<Example> order) => new(new PunctualAnswerer(answerer, _deadline))
+    private Contestant Entered(IModelAnswerer answerer, ImmutableArray<Example> order, string? setup = null) => new(new PunctualAnswerer(answerer, _deadline))
     {
+        Setup = setup ?? answerer.Setup,
         Concurrency = answerer.Model.Definition.Concurrency,
         DevExamples = order,
         DevRun = context.RunOf(answerer.Candidate, Split.Dev),

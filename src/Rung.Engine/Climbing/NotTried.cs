@@ -43,6 +43,8 @@ internal static class NotTried
         RungKind.Prompt or RungKind.Retrieve when task.Models.IsEmpty =>
             "no model is configured; add models: to rung.yaml (Ollama needs no key).",
         RungKind.Prompt or RungKind.Retrieve => "no candidate of this rung was measured.",
+        RungKind.Tune when task.IncludesAutomatic && task.Models.Any(model => model.Provider == ModelDefinition.Local) =>
+            "no adapter was trained for this task yet; train one: rung train.",
         _ => "this version measures such candidates only from recorded attempts.",
     };
 }

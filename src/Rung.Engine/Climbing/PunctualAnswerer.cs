@@ -6,9 +6,9 @@ using Rung.Engine.Prompting;
 namespace Rung.Engine.Climbing;
 
 /// <summary>Begins no call after the deadline; calls in flight are awaited.</summary>
-internal sealed class PunctualAnswerer(PromptedAnswerer inner, ClimbDeadline deadline) : IAnswerer
+internal sealed class PunctualAnswerer(IModelAnswerer inner, ClimbDeadline deadline) : IAnswerer
 {
-    public PromptedAnswerer Inner { get; } = inner;
+    public IModelAnswerer Inner { get; } = inner;
 
     public Candidate Candidate => Inner.Candidate;
 

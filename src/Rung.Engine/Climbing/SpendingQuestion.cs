@@ -14,7 +14,12 @@ internal sealed class SpendingQuestion(ClimbContext context, ClimbJournal journa
         var total = CostForecast.None;
         foreach (var contestant in live)
         {
-            var cost = await ForecastAsync(((PunctualAnswerer)contestant.Answerer).Inner, cancellationToken);
+            if (((PunctualAnswerer)contestant.Answerer).Inner is not PromptedAnswerer answerer)
+            {
+                continue; // it computes here, and costs nothing
+            }
+
+            var cost = await ForecastAsync(answerer, cancellationToken);
             lines.Add(ForecastLine.Of(contestant.Candidate.Name, cost));
             total += cost;
         }

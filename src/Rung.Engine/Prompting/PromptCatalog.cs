@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using Rung.Core.Data;
 using Rung.Core.Economics.Ownership;
 using Rung.Core.Ladder;
+using Rung.Engine.Prompting.Likelihood;
 using Rung.Engine.Providers;
 using Rung.Engine.Tasks;
 
@@ -17,7 +17,7 @@ internal static class PromptCatalog
 
     /// <summary>The names that the candidates of a model will have.</summary>
     public static IEnumerable<string> NamesFor(ModelDefinition model) =>
-        new[] { ZeroShot, FewShot, RetrievedFewShot }.Select(prompt => $"{prompt} {model.Name}");
+        new[] { ZeroShot, FewShot, RetrievedFewShot }.Select(prompt => $"{prompt} {model.Name}").Concat(LikelihoodCatalog.NamesFor(model));
 
     /// <param name="task">What the model is for.</param>
     /// <param name="model">Who is asked.</param>
@@ -36,33 +36,25 @@ internal static class PromptCatalog
         TimeProvider time,
         PromptOptions options)
     {
-        var train = dataset[Split.Train].Where(example => example.Expected is not null).ToImmutableArray();
-        var hasLabels = task.Output is OutputKind.Label;
-        var labels = hasLabels ? LabelsOf(train) : [];
-        var instruction = Instruction.For(task, labels);
-        var reader = AnswerReader.For(task.Output, labels);
+        var shared = TaskPrompt.Of(task, dataset);
 
         PromptedAnswerer Answerer(string name, RungKind rung, int simplicity, IShots? shots)
         {
-            var definition = DefinitionOf(model.Definition, task.Output, instruction, labels, shots);
-            var candidate = CandidateOf($"{name} {model.Definition.Name}", rung, simplicity, definition);
-            return new PromptedAnswerer(candidate, model, new Prompt(instruction, shots), reader, time);
+            var candidate = CandidateOf($"{name} {model.Definition.Name}", rung, simplicity, DefinitionOf(model.Definition, shared, shots));
+            return new PromptedAnswerer(candidate, model, new Prompt(shared.Instruction, shots), shared.Reader, time);
         }
 
-        var retrieved = new RetrievedShots(neighbours, train, options);
+        var retrieved = new RetrievedShots(neighbours, shared.Train, options);
         var zeroShot = Answerer(ZeroShot, RungKind.Prompt, simplicity: 0, shots: null);
-        return train.IsEmpty
+        return shared.Train.IsEmpty
             ? [zeroShot]
             :
             [
                 zeroShot,
-                Answerer(FewShot, RungKind.Prompt, 1, FixedShots.Draw(train, hasLabels, options, task.Seed)),
+                Answerer(FewShot, RungKind.Prompt, 1, shared.DrawShots(options, task.Seed)),
                 Answerer(RetrievedFewShot, RungKind.Retrieve, simplicity: 0, retrieved),
             ];
     }
-
-    private static ImmutableArray<string> LabelsOf(ImmutableArray<Example> train) =>
-        [.. train.Select(example => example.Expected!).ToHashSet().Order(StringComparer.Ordinal)];
 
     /// <summary>Shots that are retrieved from train need no documents, and none of the upkeep of those.</summary>
     private static Candidate CandidateOf(string name, RungKind rung, int simplicity, string definition) => new()
@@ -74,17 +66,10 @@ internal static class PromptCatalog
         Definition = definition,
     };
 
-    private static string DefinitionOf(
-        ModelDefinition model, OutputKind output, string instruction, ImmutableArray<string> labels, IShots? shots) =>
-        CanonicalJson.Of(new JsonObject
-        {
-            ["kind"] = "prompt",
-            ["format"] = 1,
-            ["output"] = output.ToString(),
-            ["reader"] = AnswerReader.Version,
-            ["instruction"] = ContentHash.Of(instruction).ToString(),
-            ["labels"] = ContentHash.Of(string.Join('\n', labels)).ToString(),
-            ["shots"] = shots?.Definition,
-            ["model"] = ModelIdentity.Of(model),
-        });
+    private static string DefinitionOf(ModelDefinition model, TaskPrompt shared, IShots? shots)
+    {
+        var definition = shared.Definition("prompt", shots);
+        definition["model"] = ModelIdentity.Of(model);
+        return CanonicalJson.Of(definition);
+    }
 }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.AI;
 using Rung.Core.Data;
 using Rung.Core.Ladder;
-using Rung.Engine.Candidates;
 using Rung.Engine.Providers;
 
 namespace Rung.Engine.Prompting;
@@ -9,7 +8,7 @@ namespace Rung.Engine.Prompting;
 /// <summary>
 /// A candidate that asks a live model with a prompt. What the provider fails at is an attempt with its cause.
 /// </summary>
-internal sealed class PromptedAnswerer : IAnswerer
+internal sealed class PromptedAnswerer : IModelAnswerer
 {
     private readonly IPrompt _prompt;
     private readonly AnswerReader _reader;

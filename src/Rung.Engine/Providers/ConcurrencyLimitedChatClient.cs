@@ -9,9 +9,15 @@ namespace Rung.Engine.Providers;
 internal sealed class ConcurrencyLimitedChatClient : WholeAnswerChatClient
 {
     private readonly SemaphoreSlim _places;
+    private readonly bool _ownsPlaces;
 
     public ConcurrencyLimitedChatClient(IChatClient inner, int limit)
-        : base(inner) => _places = new SemaphoreSlim(limit, limit);
+        : base(inner) => (_places, _ownsPlaces) = (new SemaphoreSlim(limit, limit), true);
+
+    /// <param name="inner">Who answers.</param>
+    /// <param name="places">Shared with others that must not answer at the same time.</param>
+    public ConcurrencyLimitedChatClient(IChatClient inner, SemaphoreSlim places)
+        : base(inner) => _places = places;
 
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -30,7 +36,7 @@ internal sealed class ConcurrencyLimitedChatClient : WholeAnswerChatClient
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing)
+        if (disposing && _ownsPlaces)
         {
             _places.Dispose();
         }

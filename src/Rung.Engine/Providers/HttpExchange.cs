@@ -29,6 +29,9 @@ internal sealed class HttpExchange
     /// <summary>Whether a byte of an answer (not of an error page) has come.</summary>
     public bool HasBegun => BytesReceived > 0 && Status is HttpStatusCode.OK;
 
+    /// <summary>That of an answer which no wire carries: nothing of it can be lost on the way.</summary>
+    public static HttpExchange WithoutWire() => new() { Status = HttpStatusCode.OK, MediaType = "text/event-stream", IsDone = true };
+
     /// <summary>Begins one, and makes it that of the calling async method and of all that it calls.</summary>
     public static HttpExchange Begin() => Ambient.Value = new HttpExchange();
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Rung.Core.Economics;
 using Rung.Core.Stores;
+using Rung.Engine.Local;
 using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Providers;
@@ -39,9 +40,24 @@ internal sealed class LiveModel : IDisposable
         Temperature = (float?)Definition.Temperature,
     };
 
-    /// <exception cref="ProviderException">The key is missing, or the provider is unknown.</exception>
-    public static LiveModel Create(ModelDefinition definition, LiveModelSetup setup) =>
-        Create(definition, setup, ChatClientFactory.Create(definition, setup.Environment, setup.Secrets));
+    /// <summary>The model itself where this process runs it.</summary>
+    public LocalModel? Local => Client.GetService(typeof(LocalModel)) as LocalModel;
+
+    /// <summary>The turn that all local models take.</summary>
+    public required SemaphoreSlim LocalTurn { get; init; }
+
+    /// <exception cref="ProviderException">The key is missing, the provider is unknown, or a local model cannot be run.</exception>
+    public static LiveModel Create(ModelDefinition definition, LiveModelSetup setup) => ProviderDialect.Of(definition).IsInProcess
+        ? CreateLocal(definition, setup, adapter: null)
+        : Create(definition, setup, ChatClientFactory.Create(definition, setup.Environment, setup.Secrets));
+
+    /// <summary>A model that this process runs, with an adapter or without.</summary>
+    /// <exception cref="ProviderException">It cannot be run.</exception>
+    public static LiveModel CreateLocal(ModelDefinition definition, LiveModelSetup setup, LocalAdapter? adapter)
+    {
+        var local = LocalProvider.Open(definition, setup);
+        return Create(LocalProvider.Resolved(definition, local, adapter), setup, new LocalChatClient(local, adapter?.Folder));
+    }
 
     /// <summary>Decorates a client that is there already.</summary>
     public static LiveModel Create(ModelDefinition definition, LiveModelSetup setup, IChatClient bare)
@@ -55,9 +71,11 @@ internal sealed class LiveModel : IDisposable
         }
 
         client = new RetryingChatClient(client, setup.Retry, setup.Time, setup.Seed);
-        client = new ConcurrencyLimitedChatClient(client, definition.Concurrency);
+        client = ProviderDialect.Of(definition).IsInProcess
+            ? new ConcurrencyLimitedChatClient(client, setup.Locals.Turn)
+            : new ConcurrencyLimitedChatClient(client, definition.Concurrency);
         client = new CachedChatClient(client, definition, setup.Responses, totals);
-        return new LiveModel(definition, client, setup.Responses, totals);
+        return new LiveModel(definition, client, setup.Responses, totals) { LocalTurn = setup.Locals.Turn };
     }
 
     /// <summary>The most that one request can cost; <see langword="null"/> is unknown.</summary>

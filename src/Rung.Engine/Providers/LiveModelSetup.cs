@@ -1,4 +1,5 @@
 using Rung.Core.Stores;
+using Rung.Engine.Local;
 
 namespace Rung.Engine.Providers;
 
@@ -16,6 +17,12 @@ internal sealed record LiveModelSetup
 
     /// <summary>Learns every key that is read; redact with it what else may hold one.</summary>
     public SecretRedactor Secrets { get; init; } = new();
+
+    /// <summary>The models that this process runs itself. Their owner disposes them after the climb.</summary>
+    public LocalModels Locals { get; init; } = new();
+
+    /// <summary>Where paths of local models begin: the folder of the task. Default: the current one.</summary>
+    public string Folder { get; init; } = "";
 
     /// <summary>Reads an environment variable.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;

@@ -31,7 +31,7 @@ internal sealed class MeteredChatClient : WholeAnswerChatClient
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var exchange = HttpExchange.Begin();
+        var exchange = ProviderDialect.Of(_model).IsInProcess ? HttpExchange.WithoutWire() : HttpExchange.Begin();
         using var limit = new CancellationTokenSource(_model.Timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         _totals.CountRequest();

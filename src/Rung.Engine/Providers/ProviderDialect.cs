@@ -28,6 +28,7 @@ internal sealed record ProviderDialect
         },
         new() { Name = "ollama", DefaultUrl = new("http://localhost:11434/v1"), RootPath = "/v1", DefaultPrice = Free },
         new() { Name = "compatible" },
+        new() { Name = ModelDefinition.Local, DefaultPrice = Free, IsInProcess = true },
     ];
 
     public static IEnumerable<string> Names => All.Select(dialect => dialect.Name);
@@ -53,6 +54,9 @@ internal sealed record ProviderDialect
     /// </summary>
     public bool NamesReasoningLimit { get; init; }
 
+    /// <summary>Whether this process runs the model itself: no wire, no key, no end mark.</summary>
+    public bool IsInProcess { get; init; }
+
     private ModelPrice? DefaultPrice { get; init; }
 
     /// <exception cref="ProviderException">The provider is unknown.</exception>
@@ -68,6 +72,11 @@ internal sealed record ProviderDialect
     /// </exception>
     public Uri UrlOf(ModelDefinition model)
     {
+        if (IsInProcess && model.Url is not null)
+        {
+            return model.Url;
+        }
+
         var url = model.Url ?? DefaultUrl ?? throw ProviderException.MissingUrl(model);
         if (url is not { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "" })
         {

@@ -17,6 +17,9 @@ internal sealed class ProviderException : RungException
         $"Model '{model.Name}' has the provider '{model.Provider}', which Rung does not know. "
         + $"Write one of {string.Join(", ", ProviderDialect.Names)}.");
 
+    /// <summary>A model on this machine that cannot be run; the reason says what to do.</summary>
+    public static ProviderException Local(ModelDefinition model, string reason) => new($"Model '{model.Name}' cannot be run. {reason}");
+
     public static ProviderException MissingUrl(ModelDefinition model) => new(
         $"Model '{model.Name}' has no 'url', which the provider '{model.Provider}' needs. "
         + "Write the address of its API, for example https://host/v1.");

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.AI;
 using Rung.Core.Ladder;
+using Rung.Engine.Local;
 using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Providers;
@@ -27,8 +28,9 @@ internal sealed class ProviderFault
         _secrets = secrets;
     }
 
-    private string Where =>
-        $"Model '{_model.Name}' ({_model.Model} at {ProviderDialect.Of(_model).UrlOf(_model).Authority})";
+    private string Where => ProviderDialect.Of(_model) is { IsInProcess: false } dialect
+        ? $"Model '{_model.Name}' ({_model.Model} at {dialect.UrlOf(_model).Authority})"
+        : $"Model '{_model.Name}' ({_model.Model} on this machine)";
 
     /// <summary>Refuses an answer that ended without error and yet is none.</summary>
     /// <exception cref="ModelCallException">
@@ -64,6 +66,7 @@ internal sealed class ProviderFault
     public ModelCallException Translate(Exception exception, HttpExchange exchange, bool isTimeout) => exception switch
     {
         ModelCallException known => Fault(known.Cause, known.Message, known.MayHaveCost, measurement: known.Measurement),
+        LocalModelException local => Fault(FailureCause.Refused, $"cannot answer. {local.Message}", mayHaveCost: false),
         _ when isTimeout => Fault(
             FailureCause.Timeout,
             string.Create(CultureInfo.InvariantCulture, $"gave no whole answer within {_model.Timeout.TotalSeconds} s."),

@@ -57,6 +57,18 @@ internal static class RequestText
         Write(json, "maxOutputTokens", options.MaxOutputTokens);
         Write(json, "temperature", options.Temperature);
         Write(json, "topP", options.TopP);
+        Write(json, "topK", options.TopK);
+        if (options.StopSequences is { Count: > 0 } stops)
+        {
+            json.WriteStartArray("stop");
+            foreach (var stop in stops)
+            {
+                json.WriteStringValue(stop);
+            }
+
+            json.WriteEndArray();
+        }
+
         if (options.Seed is { } seed)
         {
             json.WriteNumber("seed", seed);

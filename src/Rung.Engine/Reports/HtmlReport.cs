@@ -4,6 +4,7 @@ using Rung.Engine.Reports.Gates;
 using Rung.Engine.Reports.Html;
 using Rung.Engine.Reports.Outlooks;
 using Rung.Engine.Reports.Retrievals;
+using Rung.Engine.Reports.Trainings;
 
 namespace Rung.Engine.Reports;
 
@@ -29,6 +30,7 @@ public static class HtmlReport
             .Append(LadderSection.Write(result))
             .Append(ComparisonSection.Write(result))
             .Append(FindingsSection.Write(result.Retrieval))
+            .Append(TrainingSection.Write(source.Trainings))
             .Append(result.Money is { } money ? MoneySection.Write(money) : "")
             .Append(GateSection.Write(result.Gates))
             .Append(LabelSection.Write(source))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Rung.Core.Data;
 using Rung.Core.Ladder;
+using Rung.Engine.Tuning;
 
 namespace Rung.Engine.Reports;
 
@@ -14,4 +15,7 @@ public sealed record ReportSource
 
     /// <summary>The finalists' attempts on test.</summary>
     public ImmutableArray<CandidateAttempts> Attempts { get; init; } = [];
+
+    /// <summary>The trainings of the adapters that candidates wear.</summary>
+    public ImmutableArray<TrainedAdapter> Trainings { get; init; } = [];
 }

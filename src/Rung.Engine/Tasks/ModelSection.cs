@@ -15,14 +15,20 @@ internal static partial class ModelSection
     private static readonly string[] Keys =
     [
         "provider", "model", "url", "key", "price", "max_output_tokens", "temperature", "concurrency",
-        "requests_per_minute", "timeout",
+        "requests_per_minute", "timeout", "format", "threads",
     ];
 
     private static readonly string[] PriceKeys = ["input", "cached_input", "output", "date", "source"];
 
     private static readonly string[] RequiredPrices = ["input", "output"];
 
-    private static readonly string[] Providers = ["openai", "azure-openai", "ollama", "compatible"];
+    private static readonly string[] Providers = ["openai", "azure-openai", "ollama", "compatible", ModelDefinition.Local];
+
+    private static readonly string[] Formats = ["f32", "bf16", "f16", "int8", "nf4"];
+
+    private static readonly string[] LocalKeys = ["format", "threads"];
+
+    private static readonly string[] RemoteKeys = ["url", "key", "requests_per_minute", "concurrency"];
 
     public static ImmutableArray<ModelDefinition> Read(YamlSection root)
     {
@@ -60,6 +66,7 @@ internal static partial class ModelSection
         }
 
         var provider = ReadProvider(model);
+        RefuseStrange(model, provider);
         var defaults = new ModelDefinition { Name = name, Provider = provider, Model = "" };
         return defaults with
         {
@@ -72,6 +79,8 @@ internal static partial class ModelSection
             Concurrency = (int?)model.FindWhole("concurrency", 1, 1024, "a whole number of requests in flight, 1 to 1024") ?? defaults.Concurrency,
             RequestsPerMinute = (int?)model.FindWhole("requests_per_minute", 1, int.MaxValue, "a whole number, from 1"),
             Timeout = model.FindDuration("timeout") ?? defaults.Timeout,
+            Format = model.FindChoice("format", Formats) ?? defaults.Format,
+            Threads = (int?)model.FindWhole("threads", 1, 1024, "a whole number of threads, 1 to 1024"),
         };
     }
 
@@ -90,6 +99,18 @@ internal static partial class ModelSection
         }
 
         return provider;
+    }
+
+    /// <summary>What a model of this provider has no use for would be obeyed by nobody.</summary>
+    private static void RefuseStrange(YamlSection model, string provider)
+    {
+        var isLocal = provider == ModelDefinition.Local;
+        foreach (var key in (isLocal ? RemoteKeys : LocalKeys).Where(key => model.Find(key) is not null))
+        {
+            model.Wrong(key, $"'{key}' for a model of the provider '{provider}'", isLocal
+                ? "none: a local model is in a folder, and answers one request at a time"
+                : "none: only a local model is held in memory here");
+        }
     }
 
     private static Uri? ReadUrl(YamlSection model, string provider)

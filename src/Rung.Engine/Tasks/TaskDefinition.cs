@@ -40,6 +40,9 @@ public sealed record TaskDefinition
 
     public ImmutableArray<ModelDefinition> Models { get; init; } = [];
 
+    /// <summary>The adapter that a climb trains where it has none; <see langword="null"/>: it trains none.</summary>
+    public TuneDefinition? Tune { get; init; }
+
     /// <summary>The listed candidates; empty with <c>candidates: auto</c>.</summary>
     public ImmutableArray<RecordedCandidateDefinition> Recorded { get; init; } = [];
 

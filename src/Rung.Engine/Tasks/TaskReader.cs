@@ -20,7 +20,7 @@ public static partial class TaskReader
     private static readonly string[] Keys =
     [
         "task", "instructions", "output", "data", "documents", "metric", "bar", "traffic", "value", "answers", "models", "candidates",
-        "incumbent", "budget", "seed", "policy",
+        "incumbent", "budget", "seed", "policy", "tune",
     ];
 
     /// <exception cref="TaskException">With every fault of the file: place, what was found and what is expected.</exception>
@@ -62,6 +62,7 @@ public static partial class TaskReader
         var files = new TaskFiles(folder);
         var (kind, schema) = await OutputSection.ReadAsync(root, files, cancellationToken);
         var (recorded, includesAutomatic) = new CandidateSection(files, faults).Read(root);
+        var models = ModelSection.Read(root);
         return new TaskDefinition
         {
             Name = ReadName(root),
@@ -76,7 +77,8 @@ public static partial class TaskReader
             Traffic = TrafficSection.Read(root),
             Value = ValueSection.Read(root),
             Answers = AnswersSection.Read(root),
-            Models = ModelSection.Read(root),
+            Models = models,
+            Tune = TuneSection.Read(root, models),
             Recorded = recorded,
             IncludesAutomatic = includesAutomatic,
             Incumbent = CandidateSection.ReadIncumbent(root, recorded, includesAutomatic),

@@ -61,7 +61,7 @@ public static class ConfigReader
             Activation = ReadActivation(json, "hidden_act"),
             RopeTheta = RopeConfig.Theta(json),
             RotarySize = RopeConfig.RotarySize(json, headSize),
-            RopeScaling = RopeConfig.Scaling(json),
+            RopeScaling = RopeConfig.Scaling(json, RopeConfig.RotarySize(json, headSize)),
             LayersWithoutRotary = RopeConfig.LayersWithout(json, layers),
             TiesEmbeddings = json.Claim("tie_word_embeddings", otherwise: type is "smollm3"),
             HasQueryKeyValueBias = type is "qwen2" || bias,
@@ -78,8 +78,6 @@ public static class ConfigReader
 
     private static ModelConfig Gpt2(ConfigObject json)
     {
-        Refuse(json, "scale_attn_by_inverse_layer_idx", refused: true);
-        Refuse(json, "scale_attn_weights", refused: false);
         var (hidden, heads) = (json.Size("n_embd"), json.Size("n_head"));
         return new ModelConfig
         {
@@ -96,6 +94,8 @@ public static class ConfigReader
             NormEpsilon = json.Number("layer_norm_epsilon", otherwise: 1e-5f),
             Activation = ReadActivation(json, "activation_function"),
             TiesEmbeddings = json.Claim("tie_word_embeddings", otherwise: true),
+            ScalesByHeadSize = json.Claim("scale_attn_weights", otherwise: true),
+            ScalesByLayer = json.Claim("scale_attn_by_inverse_layer_idx", otherwise: false),
             HasQueryKeyValueBias = true,
             HasOutputBias = true,
             HasFeedForwardBias = true,

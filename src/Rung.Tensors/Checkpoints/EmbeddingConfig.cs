@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Rung.Tensors.Checkpoints;
@@ -17,6 +18,21 @@ public sealed record EmbeddingConfig(Pooling Pooling, bool Normalises)
             File.Exists(pooling) ? ReadPooling(pooling) : Pooling.Mean,
             !File.Exists(modules) || AsksToNormalise(modules));
     }
+
+    /// <summary>Writes the files that <see cref="Read"/> reads.</summary>
+    internal void Write(string folder, int width)
+    {
+        var (mean, first) = (Pooling == Pooling.Mean ? "true" : "false", Pooling == Pooling.First ? "true" : "false");
+        WriteText(
+            Path.Combine(folder, "1_Pooling", "config.json"),
+            string.Create(CultureInfo.InvariantCulture, $$"""{"word_embedding_dimension":{{width}},"pooling_mode_cls_token":{{first}},"pooling_mode_mean_tokens":{{mean}}}"""));
+        string[] modules = ["""{"idx":0,"name":"0","path":"","type":"sentence_transformers.models.Transformer"}""",
+            """{"idx":1,"name":"1","path":"1_Pooling","type":"sentence_transformers.models.Pooling"}"""];
+        const string Normalize = """{"idx":2,"name":"2","path":"2_Normalize","type":"sentence_transformers.models.Normalize"}""";
+        WriteText(Path.Combine(folder, "modules.json"), $"[{string.Join(',', Normalises ? [.. modules, Normalize] : modules)}]");
+    }
+
+    private static void WriteText(string path, string text) => AtomicFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
 
     private static Pooling ReadPooling(string path)
     {

@@ -67,6 +67,12 @@ public sealed record ModelConfig
     /// <summary>Layers before this one see all even where there is a window.</summary>
     public int FirstSlidingLayer { get; init; }
 
+    /// <summary>Scores are divided by the root of the head's size; GPT-2 may not do so.</summary>
+    public bool ScalesByHeadSize { get; init; } = true;
+
+    /// <summary>Scores of a layer are divided by its number, from 1 on (some GPT-2).</summary>
+    public bool ScalesByLayer { get; init; }
+
     /// <summary>Kinds of segments of a BERT; 0 elsewhere.</summary>
     public int TokenTypes { get; init; }
 

@@ -19,7 +19,9 @@ internal static class RopeConfig
         return share <= 1 ? (int)(headSize * share) : throw json.Wrong("partial_rotary_factor", "is above 1");
     }
 
-    public static RopeScaling Scaling(ConfigObject json)
+    /// <param name="json">All of config.json.</param>
+    /// <param name="rotarySize">How many dimensions turn.</param>
+    public static RopeScaling Scaling(ConfigObject json, int rotarySize)
     {
         if ((json.Object("rope_scaling") ?? json.Object("rope_parameters")) is not { } scaling)
         {
@@ -32,9 +34,46 @@ internal static class RopeConfig
             "linear" => RopeScalingKind.Linear,
             "llama3" => RopeScalingKind.Llama3,
             "yarn" => RopeScalingKind.Yarn,
-            var name => throw json.Wrong("rope_scaling", $"is of type '{name}'; linear, llama3 and yarn are run here"),
+            "longrope" or "su" => RopeScalingKind.LongRope,
+            var name => throw json.Wrong("rope_scaling", $"is of type '{name}'; linear, llama3, yarn and longrope are run here"),
         };
-        return kind is RopeScalingKind.None ? RopeScaling.None : Read(json, scaling, kind);
+        return kind switch
+        {
+            RopeScalingKind.None => RopeScaling.None,
+            RopeScalingKind.LongRope => ReadLong(json, scaling, rotarySize / 2),
+            _ => Read(json, scaling, kind),
+        };
+    }
+
+    private static RopeScaling ReadLong(ConfigObject json, ConfigObject scaling, int pairs)
+    {
+        var original = json.FindSize("original_max_position_embeddings") ?? scaling.FindSize("original_max_position_embeddings")
+            ?? throw json.Wrong("original_max_position_embeddings", "is missing, which longrope needs");
+        var factor = Math.Max(1, (float)json.Size("max_position_embeddings", otherwise: original) / original);
+        return new RopeScaling
+        {
+            Kind = RopeScalingKind.LongRope,
+            Factor = factor,
+            OriginalMaxPositions = original,
+            ShortFactors = Factors(json, scaling, "short_factor", pairs),
+            LongFactors = Factors(json, scaling, "long_factor", pairs),
+            AttentionFactor = scaling.FindNumber("attention_factor") ?? (float)Math.Sqrt(1 + (Math.Log(factor) / Math.Max(Math.Log(original), 1e-6))),
+        };
+    }
+
+    private static ImmutableArray<float> Factors(ConfigObject json, ConfigObject scaling, string name, int pairs)
+    {
+        if (scaling.Find(name) is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() != pairs)
+        {
+            throw json.Wrong("rope_scaling", $"has no '{name}' of {pairs} numbers");
+        }
+
+        return
+        [
+            .. list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Number && item.TryGetSingle(out var factor) && float.IsFinite(factor) && factor > 0
+                ? factor
+                : throw json.Wrong("rope_scaling", $"has a '{name}' with something else than numbers above 0")),
+        ];
     }
 
     /// <summary>Layers marked 0 in <c>no_rope_layers</c>.</summary>

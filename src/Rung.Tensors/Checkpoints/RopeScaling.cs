@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Rung.Tensors.Checkpoints;
 
 /// <summary>The stretch of rotary positions, as <c>rope_scaling</c> in config.json says it.</summary>
@@ -25,6 +27,15 @@ public sealed record RopeScaling
     /// <summary>YaRN: dimensions that turn less often than this are divided.</summary>
     public float BetaSlow { get; init; } = 1;
 
-    /// <summary>YaRN: what sines and cosines are multiplied by; without it 0.1·ln(factor) + 1.</summary>
+    /// <summary>
+    /// What sines and cosines are multiplied by; without it 0.1·ln(factor) + 1 for YaRN, √(1 + ln(factor)/ln(original length)) for
+    /// LongRoPE.
+    /// </summary>
     public float? AttentionFactor { get; init; }
+
+    /// <summary>LongRoPE: what each frequency is divided by where texts have at most the original length.</summary>
+    public ImmutableArray<float> ShortFactors { get; init; } = [];
+
+    /// <summary>LongRoPE: the same where one is longer.</summary>
+    public ImmutableArray<float> LongFactors { get; init; } = [];
 }

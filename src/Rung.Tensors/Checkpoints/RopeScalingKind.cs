@@ -13,4 +13,7 @@ public enum RopeScalingKind
 
     /// <summary>The same by the number of turns, and attention made a little sharper (YaRN).</summary>
     Yarn,
+
+    /// <summary>A factor for each dimension, one set for short texts and one for long ones (LongRoPE: Phi-3 with long contexts).</summary>
+    LongRope,
 }

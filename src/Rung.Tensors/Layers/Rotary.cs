@@ -11,16 +11,27 @@ internal sealed class Rotary(int dimensions, float theta, RotaryScaling? scaling
     private const int Fewest = 256;
 
     private RotaryTable? _table;
+    private RotaryTable? _beyond;
+
+    /// <summary>
+    /// From how many positions on another scaling holds, for all of them (LongRoPE): a pass is of the short kind where its
+    /// longest text is, as in the models' own code.
+    /// </summary>
+    public (int Positions, RotaryScaling Scaling)? Beyond { get; init; }
 
     /// <summary>A table for at least so many positions.</summary>
-    public RotaryTable Table(int positions)
+    public RotaryTable Table(int positions) => Beyond is { } beyond && positions > beyond.Positions
+        ? Grown(ref _beyond, positions, beyond.Scaling)
+        : Grown(ref _table, positions, scaling);
+
+    private RotaryTable Grown(ref RotaryTable? table, int positions, RotaryScaling? used)
     {
-        if (_table is null || _table.Positions < positions)
+        if (table is null || table.Positions < positions)
         {
             var length = Math.Max(Fewest, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)positions));
-            _table = new RotaryTable(dimensions, length, theta, scaling);
+            table = new RotaryTable(dimensions, length, theta, used);
         }
 
-        return _table;
+        return table;
     }
 }

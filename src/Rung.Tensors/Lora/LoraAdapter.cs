@@ -9,7 +9,8 @@ namespace Rung.Tensors.Lora;
 /// </summary>
 public sealed class LoraAdapter
 {
-    private static readonly string[] AttentionModules = ["q_proj", "k_proj", "v_proj", "o_proj", "qkv_proj", "c_attn", "query", "key", "value"];
+    /// <summary>What gets an adapter where nothing is named.</summary>
+    internal static readonly string[] AttentionModules = ["q_proj", "k_proj", "v_proj", "o_proj", "qkv_proj", "c_attn", "query", "key", "value"];
 
     private readonly List<(Linear Linear, LowRank Update)> _updates;
     private readonly MergedWeights _merged;

@@ -35,7 +35,7 @@ internal static class BertLayers
     {
         var isBert = config.ModelType == "bert";
         return new ClassificationHead(
-            layers.Linear(isBert ? "bert.pooler.dense" : "classifier.dense", config.HiddenSize, config.HiddenSize, hasBias: true),
-            layers.Linear(isBert ? "classifier" : "classifier.out_proj", config.Labels, config.HiddenSize, hasBias: true));
+            layers.PreciseLinear(isBert ? "bert.pooler.dense" : "classifier.dense", config.HiddenSize, config.HiddenSize),
+            layers.PreciseLinear(isBert ? "classifier" : "classifier.out_proj", config.Labels, config.HiddenSize));
     }
 }

@@ -33,6 +33,8 @@ public sealed class CausalModel : Network
     /// <summary>Learned positions of GPT-2; nothing elsewhere.</summary>
     internal Parameter? Positions { get; }
 
+    internal override long AllWeightBytes => base.AllWeightBytes + Tokens.Weight.Bytes + (Head == Tokens ? 0 : Head.Weight.Bytes);
+
     internal IReadOnlyList<Block> Blocks { get; }
 
     internal Norm FinalNorm { get; }

@@ -15,6 +15,7 @@ internal sealed class CausalPass : IDisposable
     private readonly Floats _statistics = new();
     private readonly Floats _normedGradient = new();
     private readonly Floats _losses = new();
+    private int _mostTargets;
 
     public CausalPass(CausalModel model, ActivationKeeping keeping)
     {
@@ -23,8 +24,10 @@ internal sealed class CausalPass : IDisposable
         _stack = new BlockStack(model.Blocks, model.Config.HiddenSize, keeping, _computation);
     }
 
-    /// <summary>What activations take now, in bytes.</summary>
-    public long Bytes => _stack.Bytes + _computation.Bytes + _selected.Bytes + _normed.Bytes + _normedGradient.Bytes;
+    /// <summary>What activations take now, in bytes, the largest block of logits included.</summary>
+    public long Bytes => _stack.Bytes + _computation.Bytes + _selected.Bytes + _normed.Bytes + _normedGradient.Bytes + LogitBytes;
+
+    private long LogitBytes => sizeof(float) * Math.Min(HeadLoss.DefaultMostLogits, (long)_mostTargets * _model.Config.VocabularySize);
 
     private int Width => _model.Config.HiddenSize;
 
@@ -95,6 +98,7 @@ internal sealed class CausalPass : IDisposable
             return 0;
         }
 
+        _mostTargets = Math.Max(_mostTargets, rows.Length);
         var normed = Normed(rows, layout);
         var losses = _losses.Of(rows.Length);
         var slope = learns ? _normedGradient.Of(normed.Length) : [];

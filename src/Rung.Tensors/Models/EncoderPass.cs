@@ -1,4 +1,3 @@
-using Rung.Tensors.Kernels.Embeddings;
 using Rung.Tensors.Layers;
 
 namespace Rung.Tensors.Models;
@@ -9,15 +8,12 @@ internal sealed class EncoderPass : IDisposable
     private const int MostRowsAtOnce = 4096;
 
     private readonly TextEncoder _model;
-    private readonly Computation _computation;
-    private readonly BlockStack _stack;
-    private readonly Floats _statistics = new();
+    private readonly EncoderStack _stack;
 
     public EncoderPass(TextEncoder model)
     {
         _model = model;
-        _computation = new Computation(model.Workers);
-        _stack = new BlockStack(model.Blocks, model.Config.HiddenSize, ActivationKeeping.None, _computation);
+        _stack = new EncoderStack(model, ActivationKeeping.None);
     }
 
     /// <summary>Makes something of each text's vectors, (tokens, width).</summary>
@@ -51,12 +47,7 @@ internal sealed class EncoderPass : IDisposable
         return results;
     }
 
-    public void Dispose()
-    {
-        _stack.Dispose();
-        _computation.Dispose();
-        _statistics.Dispose();
-    }
+    public void Dispose() => _stack.Dispose();
 
     private void Compute(
         List<int> part, IReadOnlyList<ReadOnlyMemory<int>> texts, IReadOnlyList<ReadOnlyMemory<int>>? types, Reduction reduction, float[][] results)
@@ -74,23 +65,11 @@ internal sealed class EncoderPass : IDisposable
         }
 
         var layout = RowLayout.Whole(batch.Starts);
-        var vectors = Forward(batch.Tokens, kinds, layout);
+        var vectors = _stack.Forward(batch.Tokens, kinds, layout);
         for (var i = 0; i < part.Count; i++)
         {
-            results[part[i]] = reduction(_computation, vectors[(batch.Starts[i] * Width)..(batch.Starts[i + 1] * Width)]);
+            results[part[i]] = reduction(_stack.Computation, vectors[(batch.Starts[i] * Width)..(batch.Starts[i + 1] * Width)]);
         }
-    }
-
-    private Span<float> Forward(int[] tokens, int[] types, RowLayout layout)
-    {
-        var x = _stack.Input(layout.Rows);
-        _model.Tokens.Gather(tokens, x);
-        var positions = Array.ConvertAll(layout.Positions, position => position + _model.Config.FirstPosition);
-        EmbeddingTable.Gather(_model.Positions.Values, Width, positions, x, accumulates: true);
-        EmbeddingTable.Gather(_model.TokenTypes.Values, Width, types, x, accumulates: true);
-        _model.FirstNorm.Forward(_model.Workers, x, x, _statistics);
-        _stack.Forward(layout);
-        return _stack.Output(layout.Rows);
     }
 
     private void Check(int text, int length, int types)

@@ -12,7 +12,7 @@ namespace Rung.Tensors.Models;
 internal sealed class LayerBuilder(ModelConfig config, IWeightSource source, Workers workers, LoadOptions options)
 {
     private readonly Rotary? _rotary = config.Family == ModelFamily.Llama
-        ? new Rotary(config.RotarySize, config.RopeTheta, Scaling(config.RopeScaling))
+        ? new Rotary(config.RotarySize, config.RopeTheta, Scaling(config.RopeScaling)) { Beyond = Beyond(config.RopeScaling) }
         : null;
 
     public KernelActivation Activation => config.Activation switch
@@ -22,9 +22,7 @@ internal sealed class LayerBuilder(ModelConfig config, IWeightSource source, Wor
         _ => KernelActivation.GeluTanh,
     };
 
-    /// <summary>Tables of vectors stay in 16 bits where the rest has 4: they are few, and their errors reach every token.</summary>
-    private WeightFormat TableFormat =>
-        options.Format is WeightFormat.Nf4 or WeightFormat.Nf4Double ? WeightFormat.BFloat16 : options.Format;
+    private WeightFormat TableFormat => WeightSizes.OfTables(options.Format);
 
     public bool Contains(string name) => source.Contains(name);
 
@@ -45,9 +43,16 @@ internal sealed class LayerBuilder(ModelConfig config, IWeightSource source, Wor
         source.Pack(workers, $"{name}.weight", outputs, inputs, options.Format, isTransposed),
         hasBias ? Vector($"{name}.bias", outputs) : null);
 
+    /// <summary>In 32 bits whatever the rest is held in: a head is small, and trained as a whole beside an adapter.</summary>
+    public Linear PreciseLinear(string name, int outputs, int inputs) => new(
+        name,
+        source.Pack(workers, $"{name}.weight", outputs, inputs, WeightFormat.Float32, isTransposed: false),
+        Vector($"{name}.bias", outputs));
+
     public AttentionShape Attention(int layer) => new(config.Heads, config.KeyValueHeads, config.HeadSize, IsCausal: config.Family != ModelFamily.Bert)
     {
         Window = config.WindowOf(layer) ?? 0,
+        Scale = (config.ScalesByHeadSize ? 1 / MathF.Sqrt(config.HeadSize) : 1) / (config.ScalesByLayer ? layer + 1 : 1),
     };
 
     public Rotary? RotaryOf(int layer) => config.LayersWithoutRotary.Contains(layer) ? null : _rotary;
@@ -63,6 +68,14 @@ internal sealed class LayerBuilder(ModelConfig config, IWeightSource source, Wor
             SlowTurns = scaling.BetaSlow,
             AttentionFactor = scaling.AttentionFactor,
         },
+        RopeScalingKind.LongRope => Factors(scaling, scaling.ShortFactors),
         _ => null,
     };
+
+    private static (int Positions, RotaryScaling Scaling)? Beyond(RopeScaling scaling) => scaling.Kind is RopeScalingKind.LongRope
+        ? (scaling.OriginalMaxPositions, Factors(scaling, scaling.LongFactors))
+        : null;
+
+    private static FactorScaling Factors(RopeScaling scaling, IEnumerable<float> factors) =>
+        new([.. factors.Select(factor => (double)factor)], scaling.AttentionFactor ?? 1);
 }

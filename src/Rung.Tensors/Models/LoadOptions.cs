@@ -1,3 +1,4 @@
+using Rung.Tensors.Checkpoints;
 using Rung.Tensors.Kernels.Weights;
 
 namespace Rung.Tensors.Models;
@@ -10,4 +11,7 @@ public sealed record LoadOptions
 
     /// <summary>Threads that compute; nothing for one per processor.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>How an encoder's vectors become one; nothing for what its files say.</summary>
+    public EmbeddingConfig? Embedding { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Rung.Tensors.Checkpoints;
 using Rung.Tensors.Layers;
 
@@ -14,21 +15,54 @@ public static class ModelWriter
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(folder);
-        Directory.CreateDirectory(folder);
-        if (Directory.Exists(model.Source))
-        {
-            foreach (var file in Directory.EnumerateFiles(model.Source).Where(file => !file.Contains(".safetensors", StringComparison.Ordinal)))
-            {
-                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
-            }
-        }
-        else
+        CopyOthers(model.Source, folder);
+        if (!Directory.Exists(model.Source))
         {
             ConfigWriter.Write(Path.Combine(folder, "config.json"), model.Config);
         }
 
         SafetensorsWriter.Write(
             Path.Combine(folder, "model.safetensors"), Tensors(model), new Dictionary<string, string> { ["format"] = "pt" });
+    }
+
+    /// <summary>
+    /// Writes an encoder as a folder that <see cref="TextEncoder.Load"/> and sentence-transformers open: <c>model.safetensors</c> in
+    /// 32 bits, its configuration and how it pools, and what else lies beside the source's weights. Merge an adapter first.
+    /// </summary>
+    /// <param name="encoder">What is written.</param>
+    /// <param name="folder">Where it goes.</param>
+    /// <param name="labels">Names of the labels, where it has a head; numbers where nothing is given.</param>
+    public static void Write(TextEncoder encoder, string folder, IReadOnlyList<string>? labels = null)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        ArgumentNullException.ThrowIfNull(folder);
+        var config = encoder.Config;
+        labels ??= [.. Enumerable.Range(0, config.Labels).Select(label => string.Create(CultureInfo.InvariantCulture, $"LABEL_{label}"))];
+        ArgumentOutOfRangeException.ThrowIfNotEqual(labels.Count, config.Labels, nameof(labels));
+        CopyOthers(encoder.Source, folder);
+        ConfigWriter.WriteEncoder(Path.Combine(folder, "config.json"), config, labels);
+        encoder.Embedding.Write(folder, config.HiddenSize);
+        var biases = (encoder.Head?.Linears ?? []).Select(linear => linear.Bias!);
+        SafetensorsWriter.Write(
+            Path.Combine(folder, "model.safetensors"),
+            encoder.Linears.Select(linear => Weight(linear, isTransposed: false))
+                .Concat(encoder.OtherParameters.Concat(biases).Select(parameter => TensorContent.Of(parameter.Name, parameter.Values, [.. parameter.Shape])))
+                .Append(TensorContent.Of(encoder.Tokens.Name, Values(encoder.Tokens), encoder.Tokens.Weight.Outputs, encoder.Tokens.Weight.Inputs)),
+            new Dictionary<string, string> { ["format"] = "pt" });
+    }
+
+    private static void CopyOthers(string source, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        if (!Directory.Exists(source))
+        {
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(source).Where(file => !file.Contains(".safetensors", StringComparison.Ordinal)))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        }
     }
 
     private static IEnumerable<TensorContent> Tensors(CausalModel model)

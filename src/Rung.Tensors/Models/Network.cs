@@ -26,6 +26,9 @@ public abstract class Network : IDisposable
     /// <summary>What the weights of the linear layers take in memory, in bytes.</summary>
     public long WeightBytes => _linears.Sum(linear => linear.Weight.Bytes);
 
+    /// <summary>The same of all tables, gains and biases too.</summary>
+    internal virtual long AllWeightBytes => WeightBytes + _parameters.Sum(parameter => sizeof(float) * (long)parameter.Values.Length);
+
     internal Workers Workers { get; }
 
     /// <summary>All linear layers of the blocks, in the order of the model: those that can have an adapter.</summary>

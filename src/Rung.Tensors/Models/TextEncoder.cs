@@ -33,6 +33,8 @@ public sealed class TextEncoder : Network
     /// <summary>How vectors of tokens become an embedding.</summary>
     public EmbeddingConfig Embedding { get; }
 
+    internal override long AllWeightBytes => base.AllWeightBytes + Tokens.Weight.Bytes;
+
     internal TokenTable Tokens { get; }
 
     internal Parameter Positions { get; }
@@ -58,7 +60,41 @@ public sealed class TextEncoder : Network
 
         using var checkpoint = Checkpoint.Open(folder);
         return new TextEncoder(
-            folder, config, EmbeddingConfig.Read(folder), new CheckpointSource(checkpoint, "bert.", "roberta."), options ?? new LoadOptions());
+            folder, config, options?.Embedding ?? EmbeddingConfig.Read(folder), new CheckpointSource(checkpoint, "bert.", "roberta."), options ?? new LoadOptions());
+    }
+
+    /// <summary>Loads an encoder and puts a new head for so many labels on it, to be trained; a head that is there is replaced.</summary>
+    /// <param name="folder">As for <see cref="Load"/>.</param>
+    /// <param name="labels">How many.</param>
+    /// <param name="seed">Decides the head's first values.</param>
+    /// <param name="options">How it is held and computed.</param>
+    public static TextEncoder LoadWithLabels(string folder, int labels, ulong seed, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(labels);
+        var config = ConfigReader.Read(folder);
+        if (config.Family != ModelFamily.Bert)
+        {
+            throw new CheckpointException(folder, $"It is no encoder of the BERT family but {config.ModelType}.");
+        }
+
+        using var checkpoint = Checkpoint.Open(folder);
+        var source = new NewHeadSource(new CheckpointSource(checkpoint, "bert.", "roberta."), new RandomSource(seed));
+        return new TextEncoder(folder, config with { Labels = labels }, EmbeddingConfig.Read(folder), source, options ?? new LoadOptions());
+    }
+
+    /// <summary>An encoder with random weights, to be trained from nothing.</summary>
+    /// <param name="config">Its shape, of the BERT family; with labels for one that classifies.</param>
+    /// <param name="embedding">How vectors of tokens become an embedding.</param>
+    /// <param name="seed">The same seed gives the same weights.</param>
+    /// <param name="options">How it is held and computed.</param>
+    public static TextEncoder Create(ModelConfig config, EmbeddingConfig embedding, ulong seed, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(embedding);
+        return config.Family == ModelFamily.Bert
+            ? new TextEncoder("new", config, embedding, new RandomSource(seed), options ?? new LoadOptions())
+            : throw new ArgumentException("It is no encoder of the BERT family.", nameof(config));
     }
 
     /// <summary>An embedding for each text, special tokens included in its tokens.</summary>
@@ -77,6 +113,27 @@ public sealed class TextEncoder : Network
         ArgumentNullException.ThrowIfNull(texts);
         var head = Head ?? throw new InvalidOperationException($"'{Source}' has no classification head; it gives embeddings.");
         return _pass.InParts(texts, types, (computation, vectors) => head.Logits(computation, vectors[..Config.HiddenSize]));
+    }
+
+    /// <summary>Trains every weight from now on; memory for the weights in floats and their gradients is taken.</summary>
+    internal IReadOnlyList<Parameter> TrainAll()
+    {
+        var parameters = Linears.SelectMany(linear => linear.Train()).ToList();
+        parameters.AddRange(OtherParameters.Except(parameters));
+        parameters.Add(Tokens.Train());
+        parameters.ForEach(parameter => parameter.Train());
+        return parameters;
+    }
+
+    /// <summary>Takes trained weights over into those that passes compute with.</summary>
+    internal void Repack()
+    {
+        foreach (var linear in Linears)
+        {
+            linear.Repack(Workers);
+        }
+
+        Tokens.Repack(Workers);
     }
 
     protected override void Dispose(bool isDisposing)

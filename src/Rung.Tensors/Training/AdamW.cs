@@ -1,3 +1,4 @@
+using System.Numerics;
 using Rung.Tensors.Layers;
 
 namespace Rung.Tensors.Training;
@@ -54,13 +55,27 @@ internal sealed class AdamW
     {
         var (values, gradient) = (parameter.Values, parameter.Gradient!);
         var (beta1, beta2, epsilon) = (_options.Beta1, _options.Beta2, _options.Epsilon);
-        for (var i = 0; i < values.Length; i++)
+        var whole = values.Length - (values.Length % Vector<float>.Count);
+        for (var i = 0; i < whole; i += Vector<float>.Count)
+        {
+            // Number by number what the loop below does, so that the bytes hang on no width of vectors.
+            var slope = new Vector<float>(gradient, i) * scale;
+            var mean = (beta1 * new Vector<float>(means, i)) + ((1 - beta1) * slope);
+            var square = (beta2 * new Vector<float>(squares, i)) + ((1 - beta2) * slope * slope);
+            var change = rate * mean / ((Vector.SquareRoot(square) * unbias) + new Vector<float>(epsilon));
+            mean.CopyTo(means, i);
+            square.CopyTo(squares, i);
+            ((new Vector<float>(values, i) * decay) - change).CopyTo(values, i);
+        }
+
+        for (var i = whole; i < values.Length; i++)
         {
             var slope = gradient[i] * scale;
             means[i] = (beta1 * means[i]) + ((1 - beta1) * slope);
             squares[i] = (beta2 * squares[i]) + ((1 - beta2) * slope * slope);
             values[i] = (values[i] * decay) - (rate * means[i] / ((MathF.Sqrt(squares[i]) * unbias) + epsilon));
-            gradient[i] = 0;
         }
+
+        Array.Clear(gradient);
     }
 }

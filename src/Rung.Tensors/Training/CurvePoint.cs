@@ -6,4 +6,6 @@ namespace Rung.Tensors.Training;
 /// <param name="DevLoss">The mean loss on the dev examples, where it was measured.</param>
 /// <param name="GradientNorm">How long the gradient was, before clipping.</param>
 /// <param name="LearningRate">The learning rate of that step.</param>
-public sealed record CurvePoint(int Step, double TrainLoss, double? DevLoss, double GradientNorm, double LearningRate);
+/// <param name="Metric">The task's metric, where it was measured.</param>
+public sealed record CurvePoint(
+    int Step, double TrainLoss, double? DevLoss, double GradientNorm, double LearningRate, double? Metric = null);

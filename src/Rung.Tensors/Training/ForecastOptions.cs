@@ -21,9 +21,31 @@ public sealed record ForecastOptions
     /// <summary>Those of them that are learnt.</summary>
     public required long LearntTokens { get; init; }
 
-    /// <summary>Tokens of the longest example.</summary>
+    /// <summary>Tokens of the longest example, all its texts together.</summary>
     public required int LongestExample { get; init; }
 
     /// <summary>How many train examples there are.</summary>
     public required int Examples { get; init; }
+
+    /// <summary>How many texts they have, where it is not one each.</summary>
+    public int? Texts { get; init; }
+
+    /// <summary>Tokens of the longest text, where examples have several.</summary>
+    public int? LongestText { get; init; }
+
+    /// <summary>Tokens of all dev examples together.</summary>
+    public long DevTokens { get; init; }
+
+    internal int StepsPerEpoch => (Examples + Training.BatchSize - 1) / Training.BatchSize;
+
+    internal int Steps => (int)Math.Min(Training.MaxSteps ?? int.MaxValue, (long)Training.Epochs * StepsPerEpoch);
+
+    /// <summary>How often every example is seen.</summary>
+    internal double Epochs => (double)Steps / Math.Max(1, StepsPerEpoch);
+
+    internal double DevMeasurements =>
+        Math.Ceiling((double)Steps / (Training.StepsBetweenEvaluations > 0 ? Training.StepsBetweenEvaluations : Math.Max(1, StepsPerEpoch)));
+
+    /// <summary>The most tokens of one pass.</summary>
+    internal long RowsAtOnce => Math.Max(Math.Min(Training.MaxTokensAtOnce, Training.BatchSize * (long)LongestExample), LongestText ?? LongestExample);
 }

@@ -11,6 +11,9 @@ internal interface IObjective
     /// <summary>What an example costs to compute.</summary>
     int TokensOf(int example);
 
+    /// <summary>Whether an example's loss depends on those beside it, so that a batch is not taken apart.</summary>
+    bool ComparesExamples => false;
+
     /// <summary>Adds scale × the gradient of the summed loss; returns the sum.</summary>
     double Learn(ReadOnlySpan<int> examples, double scale, CountedRandom dropout);
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Rung.Tensors.Checkpoints;
+using Rung.Tensors.Kernels.Weights;
 using Rung.Tensors.Layers;
 using Rung.Tensors.Lora;
 using Rung.Tensors.Models;
@@ -24,7 +26,7 @@ public static class Trainer
         IReadOnlyList<TrainingExample> train,
         IReadOnlyList<TrainingExample> dev,
         TrainingOptions options,
-        Action<CurvePoint>? progress,
+        Action<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(adapter);
@@ -34,7 +36,7 @@ public static class Trainer
         }
 
         List<Parameter> parameters = [.. adapter.Parameters];
-        return Train(model, parameters, $"{adapter.Options.Dropout} {adapter.Options.Scale}", train, dev, options, progress, cancellationToken);
+        return Train(model, parameters, adapter.Options, train, dev, options, progress, cancellationToken);
     }
 
     /// <summary>Trains every weight of a model, which must be held in 32 bits.</summary>
@@ -43,23 +45,53 @@ public static class Trainer
         IReadOnlyList<TrainingExample> train,
         IReadOnlyList<TrainingExample> dev,
         TrainingOptions options,
-        Action<CurvePoint>? progress,
+        Action<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return model.Linears.Any(linear => linear.Weight.Format != Kernels.Weights.WeightFormat.Float32)
+        return model.Linears.Any(linear => linear.Weight.Format != WeightFormat.Float32)
             ? throw new TrainingException("A model is trained as a whole in 32 bits only: steps are smaller than what fewer bits can hold. Load it in Float32, or train an adapter.")
-            : Train(model, model.TrainAll(), "whole", train, dev, options, progress, cancellationToken);
+            : Train(model, model.TrainAll(), adapter: null, train, dev, options, progress, cancellationToken);
+    }
+
+    /// <summary>What a training on these examples will take; the model need not be in memory.</summary>
+    /// <param name="config">The model's shape.</param>
+    /// <param name="format">How its weights are held.</param>
+    /// <param name="adapter">What is trained; nothing for all of the model.</param>
+    /// <param name="train">What is learnt.</param>
+    /// <param name="dev">What is measured.</param>
+    /// <param name="options">How it is trained.</param>
+    public static TrainingForecast Forecast(
+        ModelConfig config,
+        WeightFormat format,
+        LoraOptions? adapter,
+        IReadOnlyList<TrainingExample> train,
+        IReadOnlyList<TrainingExample> dev,
+        TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(dev);
+        return TrainingForecast.For(config, new ForecastOptions
+        {
+            Adapter = adapter,
+            Format = format,
+            Training = options,
+            TrainTokens = train.Sum(example => (long)example.Tokens.Length),
+            LearntTokens = train.Sum(example => (long)example.LearntCount),
+            LongestExample = train.Concat(dev).Select(example => example.Tokens.Length).DefaultIfEmpty(1).Max(),
+            Examples = train.Count,
+            DevTokens = dev.Sum(example => (long)example.Tokens.Length),
+        });
     }
 
     private static TrainingResult Train(
         CausalModel model,
         IReadOnlyList<Parameter> parameters,
-        string kind,
+        LoraOptions? adapter,
         IReadOnlyList<TrainingExample> train,
         IReadOnlyList<TrainingExample> dev,
         TrainingOptions options,
-        Action<CurvePoint>? progress,
+        Action<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -74,32 +106,19 @@ public static class Trainer
         }
 
         using var pass = new CausalPass(model, options.RecomputesActivations ? ActivationKeeping.Inputs : ActivationKeeping.All);
-        var fingerprint = options.CheckpointFolder is null
-            ? ""
-            : RunFingerprint.Of(options, parameters.Select(Described).Append(kind), train.Concat(dev).Select(Described));
-        foreach (var parameter in parameters)
+        return new TrainingRun
         {
-            parameter.Train();
-        }
-
-        try
-        {
-            return new TrainingLoop(
-                new CausalObjective(model, pass, train),
-                train.Count,
-                dev.Count == 0 ? null : new CausalObjective(model, pass, dev),
-                dev.Count,
-                parameters,
-                options,
-                fingerprint).Run(progress, cancellationToken);
-        }
-        finally
-        {
-            foreach (var parameter in parameters)
-            {
-                parameter.Freeze();
-            }
-        }
+            Train = new CausalObjective(model, pass, train),
+            Examples = train.Count,
+            Dev = dev.Count == 0 ? null : new CausalObjective(model, pass, dev),
+            DevExamples = dev.Count,
+            Parameters = parameters,
+            Options = options,
+            Fingerprint = Fingerprint(options, parameters, adapter, train.Concat(dev)),
+            Forecast = Forecast(model.Config, model.Linears[0].Weight.Format, adapter, train, dev, options),
+            WeightBytes = model.AllWeightBytes,
+            ActivationBytes = () => pass.Bytes,
+        }.Run(progress, cancellationToken);
     }
 
     private static void Check(CausalModel model, IReadOnlyList<TrainingExample> examples, string split)
@@ -120,7 +139,9 @@ public static class Trainer
         }
     }
 
-    private static string Described(Parameter parameter) => $"{parameter.Name} {string.Join('×', parameter.Shape)}";
+    private static string Fingerprint(
+        TrainingOptions options, IEnumerable<Parameter> parameters, LoraOptions? adapter, IEnumerable<TrainingExample> examples) =>
+        options.CheckpointFolder is null ? "" : RunFingerprint.Of(options, parameters, adapter, examples.Select(Described));
 
     private static string Described(TrainingExample example) =>
         string.Join(' ', example.Tokens.Zip(example.Learns, (token, learns) => string.Create(CultureInfo.InvariantCulture, $"{token}{(learns ? '!' : '.')}")));

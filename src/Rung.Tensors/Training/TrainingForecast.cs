@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Rung.Tensors.Checkpoints;
 using Rung.Tensors.Kernels.Weights;
 
@@ -23,15 +24,19 @@ public sealed record TrainingForecast
     /// <summary>Trained numbers, their gradients, the optimiser's two numbers for each, and a copy of the best.</summary>
     public required long OptimiserBytes { get; init; }
 
-    /// <summary>Floating-point operations of all steps.</summary>
+    /// <summary>Floating-point operations of all steps, and of the measurements of the dev loss.</summary>
     public required double Operations { get; init; }
 
     public long PeakBytes => WeightBytes + ActivationBytes + OptimiserBytes;
 
+    internal ModelConfig? Config { get; init; }
+
+    internal ForecastOptions? Options { get; init; }
+
     /// <summary>How long it takes at so many operations a second.</summary>
     public TimeSpan TimeAt(double operationsPerSecond) => TimeSpan.FromSeconds(Operations / operationsPerSecond);
 
-    /// <summary>The forecast for a causal model of this shape.</summary>
+    /// <summary>The forecast for a model of this shape.</summary>
     public static TrainingForecast For(ModelConfig config, ForecastOptions options)
     {
         ArgumentNullException.ThrowIfNull(config);
@@ -39,55 +44,50 @@ public sealed record TrainingForecast
         var shapes = new LayerShapes(config);
         var table = (long)config.VocabularySize * config.HiddenSize;
         var body = config.Layers * shapes.Linears.Sum(linear => (long)linear.Outputs * linear.Inputs);
-        var tables = config.TiesEmbeddings ? table : 2 * table;
-        var trained = options.Adapter is { } adapter ? config.Layers * shapes.AdapterNumbers(adapter) : body + tables;
-        var isWhole = options.Adapter is null;
+        var trained = options.Adapter is { } adapter
+            ? config.Layers * shapes.AdapterNumbers(adapter)
+            : body + (shapes.Tables * table) + shapes.OtherNumbers;
         return new TrainingForecast
         {
             TrainedNumbers = trained,
             ResultBytes = 4 * trained,
-            WeightBytes = (long)((body * BitsOf(options.Format) / 8) + (tables * BitsOf(TableFormat(options.Format)) / 8)),
+            WeightBytes = Weights(config, options.Format, shapes),
             ActivationBytes = Activations(config, options, shapes),
             OptimiserBytes = 5 * 4 * trained,
-            Operations = Operation(config, options, body, table, trained),
+            Operations = new OperationCount(config, options, body, table, trained).Total,
+            Config = config,
+            Options = options,
         };
     }
 
-    private static double Operation(ModelConfig config, ForecastOptions options, long body, long table, long trained)
-    {
-        // A product costs two operations a weight; forward, back to the input, and, where trained, to the weight.
-        var (isWhole, epochs) = (options.Adapter is null, (double)options.Training.Epochs);
-        var passes = options.Training.RecomputesActivations ? 3.0 : 2;
-        var perToken = (2 * body * (passes + (isWhole ? 1 : 0))) + (isWhole ? 0 : 6.0 * trained);
-        var perLearnt = 2.0 * table * (isWhole ? 3 : 2);
+    /// <summary>Changes that save memory, each by itself with the memory it leads to, in the order in which they cost least.</summary>
+    /// <param name="availableBytes">What there is.</param>
+    public ImmutableArray<MemoryRemedy> RemediesFor(long availableBytes) =>
+        Config is null || Options is null ? [] : [.. new MemoryRemedies(Config, Options, availableBytes).Single()];
 
-        // Scores and sums over half the square, forward once and backward two and a half times.
-        var mean = (double)options.TrainTokens / Math.Max(1, options.Examples);
-        var attention = 2.0 * config.Layers * config.Heads * config.HeadSize * mean * (1 + 2.5 + (passes - 2));
-        return epochs * ((options.TrainTokens * (perToken + attention)) + (options.LearntTokens * perLearnt));
+    /// <summary>Refuses a run that would not fit, with what would make it fit.</summary>
+    /// <exception cref="TrainingMemoryException">It needs more than there is.</exception>
+    public void ThrowIfTooLarge(long availableBytes)
+    {
+        if (PeakBytes > availableBytes)
+        {
+            throw TrainingMemoryException.Of(this, availableBytes);
+        }
     }
+
+    private static long Weights(ModelConfig config, WeightFormat format, LayerShapes shapes) =>
+        (config.Layers * shapes.Linears.Sum(linear => WeightSizes.BytesOf(format, linear.Outputs, linear.Inputs)))
+        + (shapes.Tables * WeightSizes.BytesOf(WeightSizes.OfTables(format), config.VocabularySize, config.HiddenSize))
+        + (4 * shapes.OtherNumbers);
 
     private static long Activations(ModelConfig config, ForecastOptions options, LayerShapes shapes)
     {
-        var rows = Math.Max(
-            Math.Min(options.Training.MaxTokensAtOnce, options.Training.BatchSize * (long)options.LongestExample), options.LongestExample);
+        var rows = options.RowsAtOnce;
         var kept = shapes.KeptPerRow(options.Adapter);
         var floats = options.Training.RecomputesActivations
             ? kept + (config.Layers * (long)config.HiddenSize)
             : config.Layers * (kept + config.HiddenSize);
-        var logits = Math.Min(MostLogits, rows * config.VocabularySize);
-        return 4 * ((rows * (floats + shapes.ScratchPerRow)) + logits);
+        var logits = config.Family == ModelFamily.Bert ? 0 : Math.Min(MostLogits, rows * config.VocabularySize);
+        return 4 * ((rows * (floats + shapes.ScratchPerRow(options.Adapter))) + logits);
     }
-
-    private static WeightFormat TableFormat(WeightFormat format) =>
-        format is WeightFormat.Nf4 or WeightFormat.Nf4Double ? WeightFormat.BFloat16 : format;
-
-    private static double BitsOf(WeightFormat format) => format switch
-    {
-        WeightFormat.Float32 => 32,
-        WeightFormat.Int8 => 9,
-        WeightFormat.Nf4 => 4.5,
-        WeightFormat.Nf4Double => 4.14,
-        _ => 16,
-    };
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Rung.Tensors.Layers;
 
 namespace Rung.Tensors.Training;
@@ -36,7 +37,7 @@ internal sealed class TrainingLoop
     /// <summary>How many steps the whole run has.</summary>
     public int Steps { get; }
 
-    public TrainingResult Run(Action<CurvePoint>? progress, CancellationToken cancellationToken)
+    public TrainingResult Run(Action<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         _optimiser.ClearGradients();
         if (_checkpoints?.Resume(_optimiser, out _best) is { } state)
@@ -45,20 +46,31 @@ internal sealed class TrainingLoop
             _train.Update();
         }
 
+        var clock = new SittingClock(_options.Time, _state.Step, _state.TokensSeen, Steps);
         while (_state.Step < Steps && !_state.HasEnded && !cancellationToken.IsCancellationRequested)
         {
-            var point = Learn();
-            progress?.Invoke(point);
+            var point = Learn(cancellationToken);
+            progress?.Invoke(clock.At(point, _state));
             if (_state.Step % _options.StepsBetweenCheckpoints == 0 || _state.Step == Steps || _state.HasEnded)
             {
                 _checkpoints?.Save(_state, _optimiser, _best);
             }
         }
 
-        return Finish();
+        SaveWhereStopped();
+        return Finish() with { StepsNow = _state.Step - clock.FirstStep, Elapsed = clock.Elapsed };
     }
 
-    private CurvePoint Learn()
+    /// <summary>Nothing that was learnt before it was stopped from outside has to be learnt again.</summary>
+    private void SaveWhereStopped()
+    {
+        if (_state.Step > 0 && _state.Step < Steps && !_state.HasEnded)
+        {
+            _checkpoints?.Save(_state, _optimiser, _best);
+        }
+    }
+
+    private CurvePoint Learn(CancellationToken cancellationToken)
     {
         var step = _state.Step;
         var (loss, tokens) = AddGradients(step);
@@ -75,8 +87,9 @@ internal sealed class TrainingLoop
             Skip(step, loss);
         }
 
-        var devLoss = MustMeasure(step + 1) ? MeasureDev() : null;
-        var point = new CurvePoint(step + 1, loss, devLoss, norm, rate);
+        var devLoss = _dev is not null && IsDue(step + 1, _options.StepsBetweenEvaluations) ? MeasureDev() : null;
+        var metric = _options.Metric is { } asked && IsDue(step + 1, asked.StepsBetween) ? asked.Measure(cancellationToken) : (double?)null;
+        var point = new CurvePoint(step + 1, loss, devLoss, norm, rate, metric);
         _state = Next(_state, point, isNumber, tokens);
         return point;
     }
@@ -88,13 +101,17 @@ internal sealed class TrainingLoop
         var dropout = new CountedRandom(_options.Seed).Child(0x64726F70).Child((ulong)step);
         var loss = 0.0;
         ulong pass = 0;
-        foreach (var part in Passes.Of(examples, _options.MaxTokensAtOnce, _train.TokensOf))
+        foreach (var part in PartsOf(examples, _train))
         {
             loss += _train.Learn(part, scale, dropout.Child(pass++));
         }
 
         return (loss * scale, examples.Sum(_train.TokensOf));
     }
+
+    private IEnumerable<int[]> PartsOf(int[] examples, IObjective objective) => objective.ComparesExamples
+        ? examples.Chunk(_options.BatchSize)
+        : Passes.Of(examples, _options.MaxTokensAtOnce, objective.TokensOf);
 
     private void Skip(int step, double loss)
     {
@@ -106,14 +123,14 @@ internal sealed class TrainingLoop
         }
     }
 
-    private bool MustMeasure(int done) =>
-        _dev is not null
-        && (done == Steps || done % (_options.StepsBetweenEvaluations > 0 ? _options.StepsBetweenEvaluations : _order.StepsPerEpoch) == 0);
+    private bool IsDue(int done, int stepsBetween) =>
+        done == Steps || done % (stepsBetween > 0 ? stepsBetween : _order.StepsPerEpoch) == 0;
 
     private double? MeasureDev()
     {
         var sum = 0.0;
-        foreach (var part in Passes.Of(_devExamples, _options.MaxTokensAtOnce, _dev!.TokensOf))
+        Debug.Assert(_dev is not null, "It is measured where there is one.");
+        foreach (var part in PartsOf(_devExamples, _dev))
         {
             sum += _dev.Measure(part);
         }
@@ -131,15 +148,26 @@ internal sealed class TrainingLoop
             TokensSeen = state.TokensSeen + tokens,
             Curve = state.Curve.Add(point),
         };
-        if (point.DevLoss is not { } dev)
-        {
-            return state;
-        }
+        return CriterionOf(point) is { } criterion ? Judged(state, point, criterion) : state;
+    }
 
-        if (dev < (state.BestDevLoss ?? double.PositiveInfinity))
+    private double? CriterionOf(CurvePoint point) => _options.Metric is { } metric
+        ? point.Metric is { } value ? metric.Criterion(value) : null
+        : point.DevLoss;
+
+    private TrainingState Judged(TrainingState state, CurvePoint point, double criterion)
+    {
+        if (criterion < (state.BestCriterion ?? double.PositiveInfinity))
         {
             _best = _optimiser.States.ToDictionary(entry => entry.Parameter.Name, entry => (float[])entry.Parameter.Values.Clone());
-            return state with { BestDevLoss = dev, BestStep = point.Step, MeasurementsWithoutGain = 0 };
+            return state with
+            {
+                BestCriterion = criterion,
+                BestDevLoss = point.DevLoss,
+                BestMetric = point.Metric,
+                BestStep = point.Step,
+                MeasurementsWithoutGain = 0,
+            };
         }
 
         var without = state.MeasurementsWithoutGain + 1;
@@ -166,6 +194,9 @@ internal sealed class TrainingLoop
             _state.TokensSeen,
             _state.Skipped,
             hasEnded,
-            _state.Curve);
+            _state.Curve)
+        {
+            BestMetric = _state.BestMetric,
+        };
     }
 }

@@ -43,7 +43,10 @@ public sealed record TrainingOptions
     /// <summary>Steps between two measurements of the dev loss; 0 for the end of each epoch.</summary>
     public int StepsBetweenEvaluations { get; init; }
 
-    /// <summary>Ends after so many measurements in a row without a better dev loss; 0 for never.</summary>
+    /// <summary>What the best parameters are chosen by, and the end by <see cref="Patience"/>; nothing for the dev loss.</summary>
+    public TaskMetric? Metric { get; init; }
+
+    /// <summary>Ends after so many measurements in a row without a better metric or dev loss; 0 for never.</summary>
     public int Patience { get; init; }
 
     /// <summary>Where checkpoints of the run lie; nothing for none.</summary>
@@ -55,6 +58,15 @@ public sealed record TrainingOptions
     /// <summary>Decides the order of the examples and the masks of dropout.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>How fast the machine is, from <see cref="MachineSpeed"/>, for the forecast that the result is compared with.</summary>
+    public double? OperationsPerSecond { get; init; }
+
+    /// <summary>The memory that the run may take beside the weights, in bytes; nothing for what the machine has free.</summary>
+    public long? MemoryLimit { get; init; }
+
+    /// <summary>The clock of the progress.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Epochs);
@@ -64,6 +76,7 @@ public sealed record TrainingOptions
         ArgumentOutOfRangeException.ThrowIfNegative(LearningRate);
         ArgumentOutOfRangeException.ThrowIfNegative(StepsBetweenEvaluations);
         ArgumentOutOfRangeException.ThrowIfNegative(Patience);
+        ArgumentOutOfRangeException.ThrowIfNegative(Metric?.StepsBetween ?? 0, nameof(Metric));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(StepsBetweenCheckpoints);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxGradientNorm);
         if (WarmUpShare is not (>= 0 and <= 1) || FloorShare is not (>= 0 and <= 1))

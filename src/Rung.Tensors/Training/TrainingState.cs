@@ -15,6 +15,11 @@ internal sealed record TrainingState
 
     public double? BestDevLoss { get; init; }
 
+    public double? BestMetric { get; init; }
+
+    /// <summary>What the best is chosen by, turned so that less is better.</summary>
+    public double? BestCriterion { get; init; }
+
     public int BestStep { get; init; }
 
     public int MeasurementsWithoutGain { get; init; }

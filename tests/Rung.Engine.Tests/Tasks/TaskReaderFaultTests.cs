@@ -27,7 +27,7 @@ public sealed class TaskReaderFaultTests : IDisposable
         rung.yaml:6:10: traffic.calls_per_month: found nothing; expected a number of calls a month, from 1.
         rung.yaml:6:26: traffic.cached_share: found '2'; expected a share between 0 and 1, or a range such as { low: 1, likely: 2, high: 4 }.
         rung.yaml:8:12: models.big one: found the name 'big one'; expected a name of letters, digits, '.', '_' and '-'.
-        rung.yaml:8:24: models.big one.provider: found 'opena'; expected openai, azure-openai, ollama or compatible; did you mean 'openai'?
+        rung.yaml:8:24: models.big one.provider: found 'opena'; expected openai, azure-openai, ollama, compatible or local; did you mean 'openai'?
         rung.yaml:8:55: models.big one.key: found a value that may be the key itself (not repeated here); expected the name of the environment variable that holds it, such as env:OPENAI_API_KEY.
         rung.yaml:8:75: models.big one.url: found 'ftp://x'; expected an address that begins with https:// or http://.
         rung.yaml:9:10: models.small.model: found nothing; expected the provider's name of the model.
@@ -46,7 +46,7 @@ public sealed class TaskReaderFaultTests : IDisposable
         rung.yaml:16:16: budget.usd: found '-1'; expected United States dollars, from 0.
         rung.yaml:16:29: budget.minutes: found '0'; expected a number of minutes above 0.
         rung.yaml:17:7: seed: found '1.5'; expected a whole number from 0.
-        rung.yaml:18:1: found the unknown key 'sede'; expected task, instructions, output, data, documents, metric, bar, traffic, value, answers, models, candidates, incumbent, budget, seed or policy; did you mean 'seed'?
+        rung.yaml:18:1: found the unknown key 'sede'; expected task, instructions, output, data, documents, metric, bar, traffic, value, answers, models, candidates, incumbent, budget, seed, policy or tune; did you mean 'seed'?
         """,
         await FaultsOf(
             """
@@ -84,6 +84,12 @@ public sealed class TaskReaderFaultTests : IDisposable
     [InlineData("task: again", "rung.yaml:4:1: found the key 'task' a second time (the first is on line 1); expected it once.")]
     [InlineData("documents: docs", "rung.yaml:4:12: documents: found 'docs'; expected a folder that exists.")]
     [InlineData("instructions: [a]", "rung.yaml:4:15: instructions: found a list; expected a text.")]
+    [InlineData("models: { m: { provider: local, model: x, url: 'https://host' } }", "rung.yaml:4:48: models.m.url: found 'url' for a model of the provider 'local'; expected none: a local model is in a folder, and answers one request at a time.")]
+    [InlineData("models: { m: { provider: openai, model: x, format: int8 } }", "rung.yaml:4:52: models.m.format: found 'format' for a model of the provider 'openai'; expected none: only a local model is held in memory here.")]
+    [InlineData("models: { m: { provider: local, model: x, format: int4 } }", "rung.yaml:4:51: models.m.format: found 'int4'; expected f32, bf16, f16, int8 or nf4; did you mean 'int8'?")]
+    [InlineData("models: { m: { provider: local, model: x } }\ntune: { model: n }", "rung.yaml:5:16: tune.model: found 'n'; expected a local model: m; did you mean 'm'?")]
+    [InlineData("models: { m: { provider: openai, model: x } }\ntune: { model: m }", "rung.yaml:5:16: tune.model: found 'm'; expected a local model, and models: has none (provider: local).")]
+    [InlineData("models: { m: { provider: local, model: x } }\ntune: { model: m, rank: 0 }", "rung.yaml:5:25: tune.rank: found '0'; expected a whole number, 1 to 4096.")]
     [InlineData("models: { m: { provider: openai, model: x, url: 'https://me:canary@host' } }", "rung.yaml:4:49: models.m.url: found a user, a password or a query within the address; expected none: name the variable that holds the key (key: env:NAME).")]
     [InlineData("models: { m: { provider: openai, model: x, url: 'https://host/v1?key=canary' } }", "rung.yaml:4:49: models.m.url: found a user, a password or a query within the address; expected none: name the variable that holds the key (key: env:NAME).")]
     [InlineData("models: { m: { provider: openai, model: x, key: [canary] } }", "rung.yaml:4:49: models.m.key: found a value that may be the key itself (not repeated here); expected the name of the environment variable that holds it, such as env:OPENAI_API_KEY.")]
@@ -143,7 +149,7 @@ public sealed class TaskReaderFaultTests : IDisposable
             """));
 
     [Theory]
-    [InlineData("", "rung.yaml: found an empty file; expected the keys task, instructions, output, data, documents, metric, bar, traffic, value, answers, models, candidates, incumbent, budget, seed, policy.")]
+    [InlineData("", "rung.yaml: found an empty file; expected the keys task, instructions, output, data, documents, metric, bar, traffic, value, answers, models, candidates, incumbent, budget, seed, policy, tune.")]
     [InlineData("- a", "rung.yaml:1:1: found a list; expected 'key: value' lines, such as 'task: my-task'.")]
     [InlineData("bar:\n\tquality: 1", "rung.yaml:2:1: found a tab before the text; expected spaces: YAML does not indent with tabs.")]
     [InlineData("bar: { quality: 1", "rung.yaml:2:1: found text that is not YAML (while parsing a flow mapping, did not find expected ',' or '}'); expected 'key: value' lines, each bracket and quote closed, and quotes around a text that holds ': ' or begins with a sign such as @.")]

@@ -81,6 +81,8 @@ public sealed class ConfigReaderTests : IDisposable
     [Theory]
     [InlineData("\"model_type\":\"mamba\"", "mamba")]
     [InlineData("\"model_type\":\"llama\",\"rope_scaling\":{\"type\":\"dynamic\",\"factor\":2.0}", "dynamic")]
+    [InlineData("\"model_type\":\"phi3\",\"rope_scaling\":{\"type\":\"longrope\",\"short_factor\":[1],\"long_factor\":[1]}", "original_max_position_embeddings")]
+    [InlineData("\"model_type\":\"phi3\",\"original_max_position_embeddings\":32,\"rope_scaling\":{\"type\":\"longrope\",\"short_factor\":[1],\"long_factor\":[1]}", "short_factor")]
     [InlineData("\"model_type\":\"llama\",\"num_key_value_heads\":3", "num_key_value_heads")]
     [InlineData("\"model_type\":\"llama\",\"num_key_value_heads\":0", "num_key_value_heads")]
     [InlineData("\"model_type\":\"llama\",\"rope_theta\":1e999", "rope_theta")]

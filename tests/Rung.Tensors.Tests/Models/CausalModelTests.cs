@@ -11,6 +11,9 @@ public sealed class CausalModelTests : IDisposable
     private const string Llama3 =
         "\"rope_scaling\":{\"rope_type\":\"llama3\",\"factor\":8.0,\"low_freq_factor\":1.0,\"high_freq_factor\":4.0,\"original_max_position_embeddings\":32}";
 
+    private const string LongRope =
+        "\"sliding_window\":null,\"original_max_position_embeddings\":ORIGINAL,\"rope_scaling\":{\"type\":\"longrope\",\"short_factor\":[1.0,1.1,1.25],\"long_factor\":[1.5,3.0,4.0]}";
+
     private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string, string> Models() => new()
@@ -21,6 +24,10 @@ public sealed class CausalModelTests : IDisposable
         { "Llama 3", RandomModel.LlamaWith("llama", Llama3) },
         { "linear scaling", RandomModel.LlamaWith("llama", "\"rope_scaling\":{\"type\":\"linear\",\"factor\":4.0}") },
         { "YaRN", RandomModel.LlamaWith("llama", "\"rope_scaling\":{\"type\":\"yarn\",\"factor\":4.0,\"original_max_position_embeddings\":32}") },
+        { "LongRoPE, short text", RandomModel.LlamaWith("phi3", LongRope.Replace("ORIGINAL", "32", StringComparison.Ordinal)) },
+        { "LongRoPE, long text", RandomModel.LlamaWith("phi3", LongRope.Replace("ORIGINAL", "16", StringComparison.Ordinal)) },
+        { "GPT-2, scores not scaled", RandomModel.Gpt2.Replace("\"n_layer\"", "\"scale_attn_weights\":false,\"n_layer\"", StringComparison.Ordinal) },
+        { "GPT-2, scores scaled by layer", RandomModel.Gpt2.Replace("\"n_layer\"", "\"scale_attn_by_inverse_layer_idx\":true,\"n_layer\"", StringComparison.Ordinal) },
         { "Mistral", RandomModel.LlamaWith("mistral", "\"sliding_window\":5") },
         { "Qwen 2", RandomModel.LlamaWith("qwen2", "\"use_sliding_window\":false") },
         { "Qwen 3", RandomModel.LlamaWith("qwen3", "\"head_dim\":8") },

@@ -28,7 +28,7 @@ internal static class ReferenceDecoder
             k = NormHeads(config, weights[$"{name}.self_attn.k_norm.weight"], k, config.KeyValueHeads);
         }
 
-        var (frequencies, scale) = Frequencies(config);
+        var (frequencies, scale) = Frequencies(config, x.Length);
         for (var t = 0; t < x.Length && !config.LayersWithoutRotary.Contains(layer); t++)
         {
             ReferenceMath.Rotate(q[t], config.Heads, config.HeadSize, t, frequencies, scale);
@@ -83,8 +83,8 @@ internal static class ReferenceDecoder
             .SelectMany(head => ReferenceMath.RmsNorm(row[(head * config.HeadSize)..((head + 1) * config.HeadSize)], weight, config.NormEpsilon))
             .ToArray())];
 
-    /// <summary>The frequencies as the papers of the three ways to stretch them give them.</summary>
-    private static (double[] Frequencies, double Scale) Frequencies(ModelConfig config)
+    /// <summary>The frequencies as the papers of the ways to stretch them give them.</summary>
+    private static (double[] Frequencies, double Scale) Frequencies(ModelConfig config, int length)
     {
         var scaling = config.RopeScaling;
         var size = config.RotarySize;
@@ -94,8 +94,17 @@ internal static class ReferenceDecoder
             RopeScalingKind.Linear => ([.. plain.Select(f => f / scaling.Factor)], 1),
             RopeScalingKind.Llama3 => ([.. plain.Select(f => Llama3(f, scaling))], 1),
             RopeScalingKind.Yarn => ([.. plain.Select((f, i) => Yarn(f, i, config))], scaling.AttentionFactor ?? ((0.1 * Math.Log(scaling.Factor)) + 1)),
+            RopeScalingKind.LongRope => LongRope(plain, config, length),
             _ => (plain, 1),
         };
+    }
+
+    private static (double[] Frequencies, double Scale) LongRope(double[] plain, ModelConfig config, int length)
+    {
+        var scaling = config.RopeScaling;
+        var factors = length > scaling.OriginalMaxPositions ? scaling.LongFactors : scaling.ShortFactors;
+        var scale = Math.Sqrt(1 + (Math.Log((double)config.MaxPositions / scaling.OriginalMaxPositions) / Math.Log(scaling.OriginalMaxPositions)));
+        return ([.. plain.Select((frequency, i) => frequency / factors[i])], scale);
     }
 
     private static double Llama3(double frequency, RopeScaling scaling)

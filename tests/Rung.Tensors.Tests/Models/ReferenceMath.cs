@@ -96,16 +96,22 @@ internal static class ReferenceMath
         return sum;
     }
 
-    // Its Taylor series converges fast enough where a test's numbers are.
+    // The Taylor series near zero; further out its terms would cancel each other, and the continued fraction of 1 − erf converges.
     private static double ErrorFunction(double x)
     {
-        if (Math.Abs(x) > 5)
+        if (Math.Abs(x) > 2)
         {
-            return Math.Sign(x);
+            var fraction = Math.Abs(x);
+            for (var n = 100; n > 0; n--)
+            {
+                fraction = Math.Abs(x) + (n / 2.0 / fraction);
+            }
+
+            return Math.Sign(x) * (1 - (Math.Exp(-x * x) / (Math.Sqrt(Math.PI) * fraction)));
         }
 
         var (sum, term) = (x, x);
-        for (var n = 1; n < 200; n++)
+        for (var n = 1; n < 60; n++)
         {
             term *= -x * x / n;
             sum += term / ((2 * n) + 1);

@@ -82,7 +82,7 @@ public sealed class TrainerTests : IDisposable
         var whole = Trained(Options, dropout: 0.3f);
         var options = Options with { CheckpointFolder = _folder["run"], StepsBetweenCheckpoints = 2 };
         using var source = new CancellationTokenSource();
-        Trained(options, dropout: 0.3f, point => CancelAt(source, point, 7), source);
+        Trained(options, dropout: 0.3f, progress => CancelAt(source, progress, 7), source);
 
         Assert.Equal(whole, Trained(options, dropout: 0.3f));
     }
@@ -135,9 +135,9 @@ public sealed class TrainerTests : IDisposable
         return texts.Average(text => tokenizer.Decode(text.Tokens.AsSpan()).Contains(AnimalStories.Animal, StringComparison.Ordinal) ? 1.0 : 0);
     }
 
-    private static void CancelAt(CancellationTokenSource source, CurvePoint point, int step)
+    private static void CancelAt(CancellationTokenSource source, TrainingProgress progress, int step)
     {
-        if (point.Step == step)
+        if (progress.Step == step)
         {
             source.Cancel();
         }
@@ -158,7 +158,7 @@ public sealed class TrainerTests : IDisposable
     ];
 
     private List<float[]> Trained(
-        TrainingOptions options, float dropout = 0, Action<CurvePoint>? progress = null, CancellationTokenSource? source = null)
+        TrainingOptions options, float dropout = 0, Action<TrainingProgress>? progress = null, CancellationTokenSource? source = null)
     {
         using var model = Load();
         var adapter = LoraAdapter.Attach(model, new LoraOptions { Rank = 4, Dropout = dropout });

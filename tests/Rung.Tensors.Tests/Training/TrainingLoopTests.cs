@@ -36,22 +36,29 @@ public sealed class TrainingLoopTests : IDisposable
     [Fact]
     public void AdamW_follows_its_definition_over_many_steps()
     {
-        var parameter = new Parameter("p", [1, 1], [2]);
+        // More numbers than a vector has, and some over.
+        const int Count = 37;
+        var parameter = new Parameter("p", [1, Count], [.. Enumerable.Range(0, Count).Select(i => 2 - (0.1f * i))]);
         parameter.Train();
         var optimiser = new AdamW([parameter], new TrainingOptions { WeightDecay = 0.1 });
-        var (value, mean, square) = (2.0, 0.0, 0.0);
+        double[] values = [.. parameter.Values], means = new double[Count], squares = new double[Count];
         for (var step = 1; step <= 50; step++)
         {
-            var gradient = Math.Sin(step) + value;
-            parameter.Gradient![0] = (float)gradient;
+            for (var i = 0; i < Count; i++)
+            {
+                var gradient = Math.Sin(step + i) + values[i];
+                parameter.Gradient![i] = (float)gradient;
+                means[i] = (0.9 * means[i]) + (0.1 * gradient);
+                squares[i] = (0.999 * squares[i]) + (0.001 * gradient * gradient);
+                values[i] -= 0.01 * 0.1 * values[i];
+                values[i] -= 0.01 * (means[i] / (1 - Math.Pow(0.9, step))) / (Math.Sqrt(squares[i] / (1 - Math.Pow(0.999, step))) + 1e-8);
+            }
+
             optimiser.Step(step, rate: 0.01, gradientScale: 1);
-            mean = (0.9 * mean) + (0.1 * gradient);
-            square = (0.999 * square) + (0.001 * gradient * gradient);
-            value -= 0.01 * 0.1 * value;
-            value -= 0.01 * (mean / (1 - Math.Pow(0.9, step))) / (Math.Sqrt(square / (1 - Math.Pow(0.999, step))) + 1e-8);
         }
 
-        Assert.Equal(value, parameter.Values[0], tolerance: 1e-4);
+        Assert.Equal(values, Array.ConvertAll(parameter.Values, value => (double)value), (one, other) => Math.Abs(one - other) < 1e-4);
+        Assert.All(parameter.Gradient!, slope => Assert.Equal(0, slope));
     }
 
     [Fact]
@@ -61,7 +68,7 @@ public sealed class TrainingLoopTests : IDisposable
         float[][] points = [[300, 400], [300, 400]];
         var curve = new List<CurvePoint>();
 
-        Loop(parameter, points, null, Options with { MaxSteps = 1 }).Run(curve.Add, CancellationToken.None);
+        Loop(parameter, points, null, Options with { MaxSteps = 1 }).Run(progress => curve.Add(progress.Point), CancellationToken.None);
 
         Assert.Equal(500, curve[0].GradientNorm, tolerance: 1e-3);
     }
@@ -107,7 +114,7 @@ public sealed class TrainingLoopTests : IDisposable
             var options = Options with { CheckpointFolder = _folder[$"stopped-{stop}"] };
             using (var source = new CancellationTokenSource())
             {
-                Loop(Trained([0, 0]), points, dev, options).Run(point => Cancel(source, point.Step == stop), source.Token);
+                Loop(Trained([0, 0]), points, dev, options).Run(progress => Cancel(source, progress.Step == stop), source.Token);
             }
 
             var resumed = Trained([0, 0]);

@@ -1,0 +1,78 @@
+using Rung.Engine.Local;
+using Rung.Tensors.Kernels.Weights;
+
+namespace Rung.Engine.Tests.Local;
+
+public sealed class LocalModelTests : IDisposable
+{
+    private readonly TinyModel _tiny = new();
+
+    public void Dispose() => _tiny.Dispose();
+
+    [Fact]
+    public void The_name_of_its_content_is_the_same_wherever_it_lies_and_another_when_a_file_changes()
+    {
+        using var twin = new TinyModel();
+        using var other = new TinyModel(seed: 2);
+        using var model = LocalModel.Open(_tiny.Folder);
+        using var same = LocalModel.Open(twin.Folder);
+        using var different = LocalModel.Open(other.Folder);
+
+        Assert.Equal(model.Id, same.Id);
+        Assert.NotEqual(model.Id, different.Id);
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_an_error_that_says_which()
+    {
+        var error = Assert.Throws<LocalModelException>(() => ModelFolder.Find("models/none", "/work"));
+
+        Assert.Contains("/work/models/none", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tokenizer.json", "holds no tokenizer.json")]
+    [InlineData("model.safetensors", "holds no *.safetensors")]
+    [InlineData("config.json", "config.json")]
+    public void A_missing_file_is_an_error_before_anything_is_loaded(string file, string said)
+    {
+        File.Delete(Path.Combine(_tiny.Folder, file));
+
+        var error = Assert.Throws<LocalModelException>(() => LocalModel.Open(_tiny.Folder));
+
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_kind_of_model_that_is_not_run_here_is_named_beside_those_that_are()
+    {
+        File.WriteAllText(Path.Combine(_tiny.Folder, "config.json"), """{"model_type":"mamba"}""");
+
+        var error = Assert.Throws<LocalModelException>(() => LocalModel.Open(_tiny.Folder));
+
+        Assert.Contains("'mamba'; llama, mistral", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_does_not_fit_is_refused_with_the_formats_that_would()
+    {
+        var error = Assert.Throws<LocalModelException>(() => LocalModel.Open(_tiny.Folder, new LocalModelOptions { MemoryBytes = 70_000 }));
+
+        Assert.Contains("as f32", error.Message, StringComparison.Ordinal);
+        Assert.Contains("It fits as", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Damaged_weights_are_an_error_of_every_use_and_not_of_opening()
+    {
+        await File.WriteAllBytesAsync(Path.Combine(_tiny.Folder, "model.safetensors"), new byte[100], TestContext.Current.CancellationToken);
+        using var model = LocalModel.Open(_tiny.Folder);
+
+        await Assert.ThrowsAsync<LocalModelException>(() => model.LoadAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<LocalModelException>(() => model.LoadAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Every_format_has_a_word_and_every_word_a_format() => Assert.All(
+        WeightFormats.Words, word => Assert.Equal(word, WeightFormats.WordOf(WeightFormats.Find(word) ?? WeightFormat.Nf4Double)));
+}

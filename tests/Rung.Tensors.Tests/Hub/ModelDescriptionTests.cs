@@ -1,0 +1,99 @@
+using Rung.Tensors.Checkpoints;
+using Rung.Tensors.Hub;
+using Rung.Tensors.Kernels.Weights;
+using Rung.Tensors.Lora;
+using Rung.Tensors.Models;
+using Rung.Tensors.Tests.Checkpoints;
+using Rung.Tensors.Tests.Models;
+
+namespace Rung.Tensors.Tests.Hub;
+
+public sealed class ModelDescriptionTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string, string> Models() => new()
+    {
+        { "Llama", RandomModel.Llama },
+        { "tied", RandomModel.Llama.Replace("\"tie_word_embeddings\":false", "\"tie_word_embeddings\":true", StringComparison.Ordinal) },
+        { "Phi-3", RandomModel.LlamaWith("phi3", "\"sliding_window\":null") },
+        { "GPT-2", RandomModel.Gpt2 },
+    };
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void The_memory_that_is_told_is_what_the_model_takes(string name, string json)
+    {
+        Assert.NotEmpty(name);
+        RandomModel.Write(_folder.Path, json, seed: 1);
+        var description = ModelDescription.Read(_folder.Path);
+
+        foreach (var (format, bytes) in description.MemoryBytes)
+        {
+            using var model = CausalModel.Load(_folder.Path, new LoadOptions { Threads = 1, Format = format });
+            var heads = model.Head == model.Tokens ? 0 : model.Head.Weight.Bytes;
+            Assert.Equal(model.WeightBytes + model.Tokens.Weight.Bytes + heads + model.OtherParameters.Sum(parameter => 4L * parameter.Values.Length), bytes);
+        }
+
+        Assert.Equal(ModelUse.Generation, description.Use);
+        Assert.Equal([WeightFormat.Float32, WeightFormat.BFloat16, WeightFormat.Int8, WeightFormat.Nf4], description.MemoryBytes.Select(held => held.Format));
+    }
+
+    [Fact]
+    public void A_model_that_can_be_run_is_described_in_full()
+    {
+        var description = ModelDescription.Read(SharedModels.Folder("tinystories-656k"));
+
+        Assert.True(description.CanRun, string.Join('\n', description.Obstacles));
+        Assert.Equal(("LlamaForCausalLM", ModelUse.Generation), (description.Architecture, description.Use));
+        Assert.InRange(description.Parameters!.Value, 600_000, 700_000);
+        Assert.Equal("BPE with bytes for what is unknown", description.Tokenizer);
+        Assert.Equal(description.Config!.VocabularySize, description.TokenizerSize);
+        Assert.True(description.DiskBytes > 600_000);
+    }
+
+    [Fact]
+    public void All_that_hinders_is_told_at_once()
+    {
+        RandomModel.Write(_folder.Path, RandomModel.Llama, seed: 1);
+        _folder.Write("config.json", """{"model_type":"mamba","architectures":["MambaForCausalLM"],"quantization_config":{"bits":4}}""");
+
+        var description = ModelDescription.Read(_folder.Path);
+
+        Assert.False(description.CanRun);
+        Assert.Equal("MambaForCausalLM", description.Architecture);
+        Assert.Equal(3, description.Obstacles.Length);
+        Assert.Contains(description.Obstacles, obstacle => obstacle.Contains("'mamba'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_adapter_is_described_as_one()
+    {
+        RandomModel.Write(_folder["model"], RandomModel.Llama, seed: 1);
+        using (var model = CausalModel.Load(_folder["model"], new LoadOptions { Threads = 1 }))
+        {
+            LoraAdapter.Attach(model, new LoraOptions { Rank = 4 }).Save(_folder["adapter"], "acme/small");
+        }
+
+        var description = ModelDescription.Read(_folder["adapter"]);
+
+        Assert.Equal((ModelUse.Adapter, "LORA adapter for acme/small, rank 4, alpha 16"), (description.Use, description.Architecture));
+        Assert.Equal(ElementType.Float32, Assert.Single(description.StoredAs).Type);
+    }
+
+    [Theory]
+    [InlineData("""{"chat_template":"{{ messages[0].content }}"}""", "hello")]
+    [InlineData("""{"chat_template":[{"name":"tool_use","template":"no"},{"name":"default","template":"{{ messages[0].content }}"}]}""", "hello")]
+    [InlineData("""{"model_max_length":512}""", null)]
+    public void A_chat_template_is_found_where_its_publisher_put_it(string config, string? expected)
+    {
+        _folder.Write("tokenizer_config.json", config);
+
+        var template = ChatTemplateFile.Find(_folder.Path);
+
+        var messages = new System.Text.Json.Nodes.JsonObject { ["messages"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["content"] = "hello" }) };
+        Assert.Equal(expected, template?.Render(messages).Text);
+    }
+}
