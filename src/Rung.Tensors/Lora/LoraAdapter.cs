@@ -15,12 +15,17 @@ public sealed class LoraAdapter
     private readonly List<(Linear Linear, LowRank Update)> _updates;
     private readonly MergedWeights _merged;
 
+    // An encoder's head is the adapter's too: before it came, and while it is off.
+    private readonly HeadValues? _headBefore;
+    private HeadValues? _headOwn;
+
     private LoraAdapter(Network model, LoraOptions options, List<(Linear Linear, LowRank Update)> updates)
     {
         Model = model;
         Options = options;
         _updates = updates;
         _merged = new MergedWeights(model.Workers, updates);
+        _headBefore = HeadValues.Of(model);
     }
 
     public LoraOptions Options { get; }
@@ -59,8 +64,10 @@ public sealed class LoraAdapter
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(folder);
-        var (options, updates) = PeftReader.Read(model, folder);
-        return new LoraAdapter(model, options, updates).Attached();
+        var (options, updates, head) = PeftReader.Read(model, folder);
+        var adapter = new LoraAdapter(model, options, updates).Attached();
+        head?.Apply(model);
+        return adapter;
     }
 
     /// <summary>Writes the adapter in PEFT's format; what it says of the model is where that was loaded from, unless named.</summary>
@@ -91,11 +98,13 @@ public sealed class LoraAdapter
         Attached();
     }
 
-    /// <summary>Takes the adapter off.</summary>
+    /// <summary>Takes the adapter off; an encoder's head for labels is then as it was before the adapter came.</summary>
     public void Detach()
     {
         _merged.Unmerge();
         TakeOff();
+        _headOwn ??= HeadValues.Of(Model);
+        _headBefore?.Apply(Model);
     }
 
     /// <summary>Puts the adapter back on.</summary>
@@ -104,7 +113,12 @@ public sealed class LoraAdapter
     {
         _merged.Unmerge();
         Attached();
+        _headOwn?.Apply(Model);
+        _headOwn = null;
     }
+
+    /// <summary>The head that belongs to the adapter, on or off.</summary>
+    internal HeadValues? Head => _headOwn ?? HeadValues.Of(Model);
 
     private void TakeOff()
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Rung.Tensors.Checkpoints;
+using Rung.Tensors.Models;
 
 namespace Rung.Tensors.Lora;
 
@@ -19,6 +20,7 @@ public static class MergedCheckpoint
         ArgumentNullException.ThrowIfNull(adapterFolder);
         ArgumentNullException.ThrowIfNull(targetFolder);
         var options = PeftConfig.Read(Path.Combine(adapterFolder, PeftNames.Config));
+        RefuseSaved(adapterFolder);
         var isTransposed = ConfigReader.Read(baseFolder).Family == ModelFamily.Gpt2;
         using var model = Checkpoint.Open(baseFolder);
         using var adapter = Checkpoint.Open(Path.Combine(adapterFolder, PeftNames.Weights));
@@ -37,6 +39,15 @@ public static class MergedCheckpoint
                 ? Content(model.Find(name)!, () => Merged(model, adapter, name, module, options, isTransposed))
                 : Content(model.Find(name)!, () => model.Bytes(name).ToArray())),
             new Dictionary<string, string> { ["format"] = "pt" });
+    }
+
+    private static void RefuseSaved(string adapterFolder)
+    {
+        if (PeftConfig.SavedModules(Path.Combine(adapterFolder, PeftNames.Config)) is { Count: > 0 } saved)
+        {
+            throw new LoraException(
+                $"'{adapterFolder}' has {string.Join(", ", saved)} saved whole. Load the encoder with its labels, load and merge the adapter, and write it with {nameof(ModelWriter)}.");
+        }
     }
 
     private static string? ModuleOf(string tensor)

@@ -7,7 +7,7 @@ namespace Rung.Tensors.Lora;
 internal static class PeftConfig
 {
     private static readonly string[] Refused = ["use_dora", "use_qalora", "lora_bias", "trainable_token_indices", "layer_replication"];
-    private static readonly string[] RefusedUnlessEmpty = ["modules_to_save", "rank_pattern", "alpha_pattern", "target_parameters"];
+    private static readonly string[] RefusedUnlessEmpty = ["rank_pattern", "alpha_pattern", "target_parameters"];
 
     public static LoraOptions Read(string path)
     {
@@ -38,8 +38,23 @@ internal static class PeftConfig
             Alpha = json.FindNumber("lora_alpha") ?? throw json.Wrong("lora_alpha", "is missing"),
             Dropout = Dropout(json),
             IsRankStabilised = json.Claim("use_rslora", otherwise: false),
-            TargetModules = [.. Modules(json)],
+            TargetModules = [.. Names(json, "target_modules")],
         };
+    }
+
+    /// <summary>What is saved whole beside the adapter: an encoder's head.</summary>
+    public static IReadOnlyList<string> SavedModules(string path)
+    {
+        var json = ConfigObject.Load(path);
+        if (json.Find("modules_to_save") is { ValueKind: not JsonValueKind.Array })
+        {
+            throw json.Wrong("modules_to_save", "is no list");
+        }
+
+        var names = Names(json, "modules_to_save").ToList();
+        return names.Find(name => name is not ("classifier" or "pooler")) is { } other
+            ? throw json.Wrong("modules_to_save", $"has '{other}'; a classifier and its pooler are run here")
+            : names;
     }
 
     private static float Dropout(ConfigObject json) =>
@@ -48,10 +63,10 @@ internal static class PeftConfig
         : throw json.Wrong("lora_dropout", "is no share from 0 to below 1");
 
     /// <summary>A pattern in place of a list says the same as the tensors do; those decide.</summary>
-    private static IEnumerable<string> Modules(ConfigObject json) =>
-        json.Find("target_modules") is { ValueKind: JsonValueKind.Array } list
+    private static IEnumerable<string> Names(ConfigObject json, string field) =>
+        json.Find(field) is { ValueKind: JsonValueKind.Array } list
             ? list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String
                 ? item.GetString()!
-                : throw json.Wrong("target_modules", "holds something that is no name"))
+                : throw json.Wrong(field, "holds something that is no name"))
             : [];
 }

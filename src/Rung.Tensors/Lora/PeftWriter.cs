@@ -13,7 +13,7 @@ internal static class PeftWriter
         AtomicFile.Write(Path.Combine(folder, PeftNames.Config), stream => WriteConfig(stream, adapter, baseModel));
         SafetensorsWriter.Write(
             Path.Combine(folder, PeftNames.Weights),
-            adapter.Parameters.Select(parameter => TensorContent.Of(parameter.Name, parameter.Values, [.. parameter.Shape])),
+            adapter.Parameters.Select(parameter => TensorContent.Of(parameter.Name, parameter.Values, [.. parameter.Shape])).Concat(adapter.Head?.Tensors ?? []),
             new Dictionary<string, string> { ["format"] = "pt" });
     }
 
@@ -23,7 +23,7 @@ internal static class PeftWriter
         var (options, config) = (adapter.Options, adapter.Model.Config);
         writer.WriteStartObject();
         writer.WriteString("peft_type", "LORA");
-        writer.WriteString("task_type", config.Family != ModelFamily.Bert ? "CAUSAL_LM" : "FEATURE_EXTRACTION");
+        writer.WriteString("task_type", config.Family != ModelFamily.Bert ? "CAUSAL_LM" : config.Labels > 0 ? "SEQ_CLS" : "FEATURE_EXTRACTION");
         writer.WriteString("base_model_name_or_path", baseModel ?? adapter.Model.Source);
         writer.WriteNumber("r", options.Rank);
         writer.WriteNumber("lora_alpha", options.Alpha);
@@ -33,7 +33,7 @@ internal static class PeftWriter
         writer.WriteBoolean("fan_in_fan_out", config.Family == ModelFamily.Gpt2);
         writer.WriteBoolean("inference_mode", true);
         writer.WriteBoolean("init_lora_weights", true);
-        writer.WriteNull("modules_to_save");
+        WriteSaved(writer, adapter);
         writer.WriteNull("layers_to_transform");
         writer.WriteNull("layers_pattern");
         writer.WriteStartArray("target_modules");
@@ -44,6 +44,23 @@ internal static class PeftWriter
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    private static void WriteSaved(Utf8JsonWriter writer, LoraAdapter adapter)
+    {
+        if (adapter.Head is not { } head)
+        {
+            writer.WriteNull("modules_to_save");
+            return;
+        }
+
+        writer.WriteStartArray("modules_to_save");
+        foreach (var module in head.Modules)
+        {
+            writer.WriteStringValue(module);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static IEnumerable<string> TargetNames(LoraAdapter adapter) =>

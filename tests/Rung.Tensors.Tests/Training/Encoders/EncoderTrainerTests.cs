@@ -145,6 +145,47 @@ public sealed class EncoderTrainerTests : IDisposable
         Assert.Contains("\"1\": \"delivery\"", File.ReadAllText(Path.Combine(_folder["tuned"], "config.json")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(nameof(RandomModel.Bert), "\"classifier\",\n    \"pooler\"")]
+    [InlineData(nameof(RandomModel.Roberta), "\"classifier\"")]
+    public void An_adapter_of_labels_has_the_head_with_it_and_takes_it_off_again(string family, string modules)
+    {
+        RandomModel.Write(_folder["model"], family == nameof(RandomModel.Bert) ? RandomModel.Bert : RandomModel.Roberta, seed: 3);
+        ReadOnlyMemory<int>[] texts = [.. Texts(5).Select(text => (ReadOnlyMemory<int>)text.Tokens.ToArray())];
+        using var encoder = TextEncoder.LoadWithLabels(_folder["model"], labels: 3, seed: 1, new LoadOptions { Threads = 2 });
+        var before = encoder.Classify(texts);
+        var adapter = LoraAdapter.Attach(encoder, new LoraOptions { Rank = 4 });
+        EncoderTrainer.TrainLabels(encoder, adapter, Texts(12), [], Options, null, CancellationToken.None);
+        var after = encoder.Classify(texts);
+        adapter.Save(_folder["adapter"]);
+        using var other = TextEncoder.LoadWithLabels(_folder["model"], labels: 3, seed: 1, new LoadOptions { Threads = 2 });
+
+        var loaded = LoraAdapter.Load(other, _folder["adapter"]);
+
+        Assert.NotEqual(before, after);
+        Assert.Equal(after, other.Classify(texts));
+        loaded.Detach();
+        Assert.Equal(before, other.Classify(texts));
+        loaded.Reattach();
+        Assert.Equal(after, other.Classify(texts));
+        Assert.Contains($"\"modules_to_save\": [\n    {modules}\n  ]", File.ReadAllText(Path.Combine(_folder["adapter"], "adapter_config.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_adapter_of_labels_is_refused_by_an_encoder_without_a_head()
+    {
+        RandomModel.Write(_folder["model"], RandomModel.Bert, seed: 3);
+        using (var labelled = TextEncoder.LoadWithLabels(_folder["model"], labels: 3, seed: 1, new LoadOptions { Threads = 1 }))
+        {
+            LoraAdapter.Attach(labelled, new LoraOptions()).Save(_folder["adapter"]);
+        }
+
+        using var plain = TextEncoder.Load(_folder["model"], new LoadOptions { Threads = 1 });
+
+        Assert.Throws<LoraException>(() => LoraAdapter.Load(plain, _folder["adapter"]));
+        Assert.Throws<LoraException>(() => MergedCheckpoint.Write(_folder["model"], _folder["adapter"], _folder["merged"]));
+    }
+
     [Fact]
     public void An_encoder_is_made_from_nothing_trained_and_written()
     {
