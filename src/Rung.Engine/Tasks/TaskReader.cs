@@ -19,7 +19,7 @@ public static partial class TaskReader
 
     private static readonly string[] Keys =
     [
-        "task", "instructions", "output", "data", "documents", "metric", "bar", "traffic", "value", "answers", "models", "candidates",
+        "task", "instructions", "output", "data", "documents", "metric", "bar", "traffic", "value", "answers", "models", "embedders", "rerankers", "candidates",
         "incumbent", "budget", "seed", "policy",
     ];
 
@@ -77,6 +77,8 @@ public static partial class TaskReader
             Value = ValueSection.Read(root),
             Answers = AnswersSection.Read(root),
             Models = ModelSection.Read(root),
+            Embedders = EmbedderSection.Read(root),
+            Rerankers = RerankerSection.Read(root),
             Recorded = recorded,
             IncludesAutomatic = includesAutomatic,
             Incumbent = CandidateSection.ReadIncumbent(root, recorded, includesAutomatic),
