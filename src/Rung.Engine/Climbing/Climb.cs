@@ -25,7 +25,7 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
         await BeginAsync(prepared, store, journal, cancellationToken);
 
         using var models = LiveModels.Open(context);
-        await using var documents = await DocumentStage.OpenAsync(context, cancellationToken);
+        await using var documents = await DocumentStage.OpenAsync(context, models, journal, cancellationToken);
         var contestants = await MeasureAsync(context, prepared, journal, models, documents, cancellationToken);
         var result = await new Conclusion(context, contestants, models, documents)
             .MakeAsync(clock.GetElapsedTime(_began), [.. prepared.Notes, .. documents?.Notes ?? []], cancellationToken);

@@ -46,22 +46,26 @@ internal sealed class DocumentStage : IAsyncDisposable
 
     /// <returns><see langword="null"/>: the task has no documents, or they hold no passage.</returns>
     /// <exception cref="RetrievingException">The documents or the index cannot be used.</exception>
-    public static async Task<DocumentStage?> OpenAsync(ClimbContext context, CancellationToken cancellationToken)
+    public static async Task<DocumentStage?> OpenAsync(
+        ClimbContext context, LiveModels models, ClimbJournal journal, CancellationToken cancellationToken)
     {
         if (!Applies(context.Task))
         {
             return null;
         }
 
-        var corpus = await TaskCorpus.OpenAsync(context.Task, Path.Combine(context.Task.Folder, ".rung", "index"), cancellationToken);
+        var embedders = new CorpusEmbedders(models.Retrieval, new EmbeddingSpending(context, journal));
+        var corpus = await TaskCorpus.OpenAsync(
+            context.Task, Path.Combine(context.Task.Folder, ".rung", "index"), embedders.ForIndex(), cancellationToken);
         try
         {
             if (!corpus.Passages.IsEmpty)
             {
+                corpus.LeaveOut(await embedders.DeclinedAsync(corpus.Embedded, cancellationToken));
                 var (retriever, findings) = await new RetrievalTrial(corpus, context.Policy.Confidence, context.Task.Seed)
                     .RunAsync(Shown(context), cancellationToken);
                 var suspects = context.Task.Models.IsEmpty ? [] : SuspectPassages.NotesOn(corpus.Passages, cancellationToken);
-                return new DocumentStage(context, retriever, findings) { Notes = [.. corpus.Refusals, .. suspects] };
+                return new DocumentStage(context, retriever, findings) { Notes = [.. corpus.Refusals, .. embedders.Notes, .. suspects] };
             }
         }
         catch

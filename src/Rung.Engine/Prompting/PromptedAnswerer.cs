@@ -3,6 +3,7 @@ using Rung.Core.Data;
 using Rung.Core.Ladder;
 using Rung.Engine.Candidates;
 using Rung.Engine.Providers;
+using Rung.Engine.Providers.Calls;
 
 namespace Rung.Engine.Prompting;
 
@@ -35,31 +36,34 @@ internal sealed class PromptedAnswerer : IAnswerer
     public async Task<Attempt> AnswerAsync(Example example, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
-        var messages = await _prompt.RenderAsync(example, cancellationToken);
-        var renderMs = _time.GetElapsedTime(started).TotalMilliseconds;
-        double? retrieveMs = Candidate.Rung is RungKind.Retrieve ? renderMs : null;
+        var bill = CallBill.Begin();
+        double? retrieveMs = null;
         try
         {
+            var messages = await _prompt.RenderAsync(example, cancellationToken);
+            retrieveMs = Candidate.Rung is RungKind.Retrieve ? _time.GetElapsedTime(started).TotalMilliseconds : null;
             var response = await Model.Client.GetResponseAsync(messages, Model.Options, cancellationToken);
-            return AttemptOf(example, CallMeasurement.Of(response), retrieveMs) with
+            return AttemptOf(example, CallMeasurement.Of(response), retrieveMs, bill) with
             {
                 Output = _reader.Read(response.Text),
             };
         }
         catch (ModelCallException failure)
         {
-            return AttemptOf(example, failure.Measurement, retrieveMs) with
+            return AttemptOf(example, failure.Measurement, retrieveMs, bill) with
             {
                 Failure = new AttemptFailure(failure.Cause, failure.Message),
             };
         }
     }
 
-    private static Attempt AttemptOf(Example example, CallMeasurement? measured, double? retrieveMs) => new()
+    private static Attempt AttemptOf(Example example, CallMeasurement? measured, double? retrieveMs, CallBill bill) => new()
     {
         Example = example.Id,
         Tokens = measured?.Tokens ?? default,
-        Cost = measured?.Cost,
+
+        // What finding the passages cost is part of the answer's price.
+        Cost = bill.IsBilled ? measured?.Cost + bill.Cost : measured?.Cost,
         Latency = measured?.Latency is { } latency ? latency with { RetrieveMs = retrieveMs } : null,
     };
 }

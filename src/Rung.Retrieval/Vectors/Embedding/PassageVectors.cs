@@ -18,9 +18,12 @@ public static class PassageVectors
     }
 
     /// <summary>The same with vectors that are there.</summary>
-    internal static async ValueTask<IReadOnlyList<PassageId>> PutAsync(
+    public static async ValueTask<IReadOnlyList<PassageId>> PutAsync(
         IReadOnlyList<Passage> passages, IReadOnlyList<ReadOnlyMemory<float>> vectors, IVectorIndex index, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(passages);
+        ArgumentNullException.ThrowIfNull(vectors);
+        ArgumentNullException.ThrowIfNull(index);
         var (entries, leftOut) = (new List<VectorEntry>(passages.Count), new List<PassageId>());
         foreach (var (passage, vector) in passages.Zip(vectors))
         {

@@ -54,8 +54,11 @@ public sealed class TextEmbedder
     public ValueTask<IReadOnlyList<ReadOnlyMemory<float>>> EmbedQueriesAsync(IReadOnlyList<string> queries, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(queries);
-        return EmbedAsync([.. queries.Select(query => _options.QueryPrefix + query)], cancellationToken);
+        return EmbedAsync([.. queries.Select(QueryTextOf)], cancellationToken);
     }
+
+    /// <summary>The very text that is embedded for a query.</summary>
+    public string QueryTextOf(string query) => _options.QueryPrefix + query;
 
     /// <summary>What stands for a passage: the headings above it, a line each, then its text.</summary>
     public static string TextOf(Passage passage)
