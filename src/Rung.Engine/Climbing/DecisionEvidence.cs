@@ -55,6 +55,7 @@ internal sealed class DecisionEvidence(ClimbContext context, IReadOnlyList<Conte
             Quality = contestant.Test.Quality(context.Policy.Confidence),
             Latency = contestant.Test.Latency,
             Price = (contestant.Answerer as PunctualAnswerer)?.Inner.Model.Price,
+            SharesPrefix = (contestant.Answerer as PunctualAnswerer)?.Inner.SharesPrefix ?? false,
             IsAutomatic = recorded is null,
             Success = measured is null ? null : MeasuredChance.Of(measured, context.Task.Bar),
             OneOff = recorded?.OneOff,

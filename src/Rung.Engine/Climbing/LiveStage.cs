@@ -54,10 +54,10 @@ internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, Live
                 yield return Entered(answerer, order);
             }
 
-            foreach (var (answerer, _, whyNot) in documents?.PromptsFor(model) ?? [])
+            foreach (var candidate in documents?.PromptsFor(model) ?? [])
             {
-                var contestant = Entered(answerer, order);
-                if (whyNot is not null)
+                var contestant = Entered(candidate.Answerer, order, candidate.Setup);
+                if (candidate.WhyNot is { } whyNot)
                 {
                     contestant.End(CandidateState.Skipped, whyNot);
                 }
@@ -67,8 +67,9 @@ internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, Live
         }
     }
 
-    private Contestant Entered(PromptedAnswerer answerer, ImmutableArray<Example> order) => new(new PunctualAnswerer(answerer, _deadline))
+    private Contestant Entered(PromptedAnswerer answerer, ImmutableArray<Example> order, string setup = "") => new(new PunctualAnswerer(answerer, _deadline))
     {
+        Setup = setup,
         Concurrency = answerer.Model.Definition.Concurrency,
         DevExamples = order,
         DevRun = context.RunOf(answerer.Candidate, Split.Dev),

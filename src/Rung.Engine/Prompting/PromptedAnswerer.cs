@@ -29,6 +29,9 @@ internal sealed class PromptedAnswerer : IAnswerer
 
     public LiveModel Model { get; }
 
+    /// <summary>Whether its prompts begin alike on purpose, so that a provider that caches prompts bills that once in full.</summary>
+    public bool SharesPrefix { get; init; }
+
     /// <summary>What the model is asked for an example, for a forecast or a person to read.</summary>
     public ValueTask<IReadOnlyList<ChatMessage>> RenderAsync(Example example, CancellationToken cancellationToken) =>
         _prompt.RenderAsync(example, cancellationToken);
