@@ -22,8 +22,7 @@ internal sealed class CorpusEmbedders(RetrievalModels? models, EmbeddingSpending
         var declined = new List<string>();
         foreach (var retriever in embedded)
         {
-            var embedder = models!.Embedders.First(known => known.Definition.Name == retriever.Name);
-            if (!await MayEmbedAsync(embedder, [], cancellationToken))
+            if (!Said(retriever.Name, await spending.MayMeasureAsync(Of(retriever.Name), [], cancellationToken)))
             {
                 declined.Add(retriever.Name);
             }
@@ -32,18 +31,35 @@ internal sealed class CorpusEmbedders(RetrievalModels? models, EmbeddingSpending
         return declined;
     }
 
+    /// <summary>Those that the chosen retriever would have to ask for answers, and may not.</summary>
+    public async Task<IReadOnlyCollection<string>> DeclinedToAnswerAsync(string chosen, ImmutableArray<IRetriever> embedded, CancellationToken cancellationToken)
+    {
+        var declined = new List<string>();
+        foreach (var name in chosen.Split('+').Where(part => embedded.Any(retriever => retriever.Name == part)))
+        {
+            if (!Said(name, await spending.MayAnswerAsync(Of(name), [], cancellationToken)))
+            {
+                declined.Add(name);
+            }
+        }
+
+        return declined;
+    }
+
+    private LiveEmbedder Of(string name) => models!.Embedders.First(known => known.Definition.Name == name);
+
     private IndexEmbedder ForIndex(LiveEmbedder embedder) => embedder.ToIndexEmbedder() with
     {
-        MayEmbed = (texts, token) => MayEmbedAsync(embedder, texts, token),
+        MayEmbed = async (texts, token) =>
+            Said(embedder.Definition.Name, await spending.MayMeasureAsync(embedder, texts, token)),
         OnFailure = failure => _notes.Add($"Embedder '{embedder.Definition.Name}' is not used: {failure.Message}"),
     };
 
-    private async ValueTask<bool> MayEmbedAsync(LiveEmbedder embedder, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    private bool Said(string name, bool mayPay)
     {
-        var mayPay = await spending.MayEmbedAsync(embedder, texts, cancellationToken);
         if (!mayPay)
         {
-            _notes.Add($"Embedder '{embedder.Definition.Name}' is not used: the person at the terminal declined to pay for it.");
+            _notes.Add($"Embedder '{name}' is not used: the person at the terminal declined to pay for it.");
         }
 
         return mayPay;

@@ -62,8 +62,7 @@ internal sealed class DocumentStage : IAsyncDisposable
             if (!corpus.Passages.IsEmpty)
             {
                 corpus.LeaveOut(await embedders.DeclinedAsync(corpus.Embedded, cancellationToken));
-                var (retriever, findings) = await new RetrievalTrial(corpus, context.Policy.Confidence, context.Task.Seed)
-                    .RunAsync(Shown(context), cancellationToken);
+                var (retriever, findings) = await TryAsync(context, corpus, embedders, cancellationToken);
                 var suspects = context.Task.Models.IsEmpty ? [] : SuspectPassages.NotesOn(corpus.Passages, cancellationToken);
                 return new DocumentStage(context, retriever, findings) { Notes = [.. corpus.Refusals, .. embedders.Notes, .. suspects] };
             }
@@ -76,6 +75,23 @@ internal sealed class DocumentStage : IAsyncDisposable
 
         await corpus.DisposeAsync();
         return null;
+    }
+
+    /// <summary>A retriever whose questions nobody wants to pay for is left out, and chosen again.</summary>
+    private static async Task<(ChosenRetriever Retriever, RetrievalFindings Findings)> TryAsync(
+        ClimbContext context, TaskCorpus corpus, CorpusEmbedders embedders, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var tried = await new RetrievalTrial(corpus, context.Policy.Confidence, context.Task.Seed).RunAsync(Shown(context), cancellationToken);
+            var declined = await embedders.DeclinedToAnswerAsync(tried.Chosen.Retriever.Name, corpus.Embedded, cancellationToken);
+            if (declined.Count == 0)
+            {
+                return tried;
+            }
+
+            corpus.LeaveOut(declined);
+        }
     }
 
     /// <summary>

@@ -13,10 +13,21 @@ internal sealed class EmbeddingSpending(ClimbContext context, ClimbJournal journ
 {
     private readonly Dictionary<string, bool> _answers = new(StringComparer.Ordinal);
 
+    /// <summary>Before documents and the questions of train and dev are embedded; the price that is said is that of all questions.</summary>
     /// <param name="embedder">Who is asked.</param>
     /// <param name="passages">The texts of the documents that have no vector in the index.</param>
     /// <param name="cancellationToken">Stops the asking.</param>
-    public async ValueTask<bool> MayEmbedAsync(LiveEmbedder embedder, IReadOnlyList<string> passages, CancellationToken cancellationToken)
+    public async ValueTask<bool> MayMeasureAsync(LiveEmbedder embedder, IReadOnlyList<string> passages, CancellationToken cancellationToken)
+    {
+        var now = await embedder.ForecastAsync([.. passages, .. Questions(embedder, Split.Train, Split.Dev)], cancellationToken);
+        return now.Requests == 0 || await MayAnswerAsync(embedder, passages, cancellationToken);
+    }
+
+    /// <summary>Before any question is embedded, those of test among them.</summary>
+    /// <param name="embedder">Who is asked.</param>
+    /// <param name="passages">What else is embedded.</param>
+    /// <param name="cancellationToken">Stops the asking.</param>
+    public async ValueTask<bool> MayAnswerAsync(LiveEmbedder embedder, IReadOnlyList<string> passages, CancellationToken cancellationToken)
     {
         var name = embedder.Definition.Name;
         if (_answers.TryGetValue(name, out var answered))
@@ -24,18 +35,13 @@ internal sealed class EmbeddingSpending(ClimbContext context, ClimbJournal journ
             return answered;
         }
 
-        return _answers[name] = await AskAsync(embedder, [.. passages, .. Questions(embedder)], cancellationToken);
+        var cost = await embedder.ForecastAsync([.. passages, .. Questions(embedder, Enum.GetValues<Split>())], cancellationToken);
+        return cost.Requests == 0 || cost.AtMost == Money.Zero || (_answers[name] = await AskAsync(name, cost, cancellationToken));
     }
 
-    private async Task<bool> AskAsync(LiveEmbedder embedder, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    private async Task<bool> AskAsync(string name, EmbeddingForecast cost, CancellationToken cancellationToken)
     {
-        var cost = await embedder.ForecastAsync(texts, cancellationToken);
-        if (cost.Requests == 0 || cost.AtMost == Money.Zero)
-        {
-            return true;
-        }
-
-        var forecast = new SpendingForecast(cost.Requests, cost.AtMost, context.Task.Budget.Money, [cost.ToText(embedder.Definition.Name)]);
+        var forecast = new SpendingForecast(cost.Requests, cost.AtMost, context.Task.Budget.Money, [cost.ToText(name)]);
         if (!await context.Observer.ConfirmSpendingAsync(forecast, cancellationToken))
         {
             return false;
@@ -45,7 +51,7 @@ internal sealed class EmbeddingSpending(ClimbContext context, ClimbJournal journ
         return true;
     }
 
-    private IEnumerable<string> Questions(LiveEmbedder embedder) => Enum.GetValues<Split>()
+    private IEnumerable<string> Questions(LiveEmbedder embedder, params Split[] splits) => splits
         .SelectMany(split => context.Dataset[split])
         .Select(example => embedder.Embedder.QueryTextOf(QuestionText.Of(example.Input)));
 }
