@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rung.Retrieval.Studies.Cutting;
 using Rung.Retrieval.Studies.Exact;
+using Rung.Retrieval.Studies.Folders;
 using Rung.Retrieval.Studies.Hnsw;
 using Rung.Retrieval.Studies.Injections;
 using Rung.Retrieval.Studies.Lexical;
@@ -20,6 +21,7 @@ var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["lexical-million"] = LexicalMillionStudy.RunAsync,
     ["lexical-speed"] = _ => LexicalSpeedStudy.RunAsync(),
     ["cutting"] = _ => CuttingStudy.RunAsync(),
+    ["folder-update"] = _ => FolderUpdateStudy.RunAsync(),
     ["injections"] = InjectionStudy.RunAsync,
     ["vectors-exact"] = _ => ExactStudy.RunAsync(),
 };

@@ -153,8 +153,7 @@ internal sealed class EmbedderPart
     private (List<Passage> Missing, List<PassageId> Gone) Difference(LexicalSnapshot snapshot)
     {
         var held = (_index?.Ids() ?? []).Concat(_note.LeftOut.Select(PassageId.Of)).ToHashSet();
-        List<Passage> missing = [.. snapshot.AllPassages().Where(passage => !held.Remove(passage.Id))];
-        return (missing, [.. held]);
+        return (snapshot.Beside(held), [.. held]);
     }
 
     private bool TryOpen(EmbedderNote note)

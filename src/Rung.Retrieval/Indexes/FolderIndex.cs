@@ -131,8 +131,15 @@ public sealed class FolderIndex : IAsyncDisposable
     /// <summary>Lets go of the folder. Views can be searched on.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _writer.DisposeAsync();
-        _gate.Dispose();
+        try
+        {
+            _vectors.Save();
+        }
+        finally
+        {
+            await _writer.DisposeAsync();
+            _gate.Dispose();
+        }
     }
 
     private FolderIndexView ViewNow() =>
