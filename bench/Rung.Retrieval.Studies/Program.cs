@@ -12,8 +12,8 @@ using Rung.Retrieval.Studies.Quality;
 var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["quality"] = _ => QualityStudy.RunAsync(),
-    ["vectors-graph"] = arguments => GraphStudy.RunAsync(arguments[0]),
-    ["vectors-graph-build"] = arguments => GraphBuild.RunAsync(arguments[0]),
+    ["vectors-graph"] = arguments => GraphStudy.RunAsync(arguments[0], arguments.ElementAtOrDefault(1)),
+    ["vectors-graph-build"] = arguments => GraphBuild.RunAsync(arguments[0], arguments.ElementAtOrDefault(1)),
     ["lexical-change"] = _ => LexicalChangeStudy.RunAsync(),
     ["lexical-exact"] = _ => ExactnessStudy.RunAsync(),
     ["lexical-kill-child"] = arguments => KillChild.RunAsync(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),

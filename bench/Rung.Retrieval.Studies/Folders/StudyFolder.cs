@@ -21,6 +21,9 @@ internal sealed class StudyFolder : IDisposable
             var path = System.IO.Path.Combine(Path, NameOf(document));
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
             File.WriteAllText(path, Text(mark: ""));
+
+            // Files that were written just now are read again by the next update: those of a team were not.
+            File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch.AddYears(50));
         }
     }
 

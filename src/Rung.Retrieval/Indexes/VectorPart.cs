@@ -15,9 +15,9 @@ internal sealed class VectorPart
     private const string ModelName = "lsa.model";
     private const string VectorsName = "lsa.vectors";
 
-    /// <summary>So many changed passages are written, or a hundredth of all.</summary>
+    /// <summary>So many changed passages are written, or a twentieth of all: to make those again on opening takes less than a second.</summary>
     private const int LeastToSave = 256;
-    private const int SavedShare = 100;
+    private const int SavedShare = 20;
 
     private readonly string _folder;
     private readonly FolderIndexOptions _options;
