@@ -58,7 +58,7 @@ internal sealed class RetrievalOptions
             },
         };
         string[] names = [.. (parsed.GetValue(Retrievers) ?? []).DefaultIfEmpty("").SelectMany(name => name.Length == 0 ? ["bm25", "lsa", "hybrid"] : new[] { name })];
-        string[] rerankers = parsed.GetValue(Rerankers) ?? [];
+        var rerankers = parsed.GetValue(Rerankers) ?? [];
         return options with
         {
             Retrievers = [.. names.Where(RetrieverNames.Knows).Select(RetrieverNames.Parse)],

@@ -54,44 +54,9 @@ internal sealed class DocumentStage : IAsyncDisposable
             return null;
         }
 
-        var embedders = new CorpusEmbedders(models.Retrieval, new EmbeddingSpending(context, journal));
-        var corpus = await TaskCorpus.OpenAsync(
-            context.Task, Path.Combine(context.Task.Folder, ".rung", "index"), embedders.ForIndex(), cancellationToken);
-        try
-        {
-            if (!corpus.Passages.IsEmpty)
-            {
-                corpus.LeaveOut(await embedders.DeclinedAsync(corpus.Embedded, cancellationToken));
-                var (retriever, findings) = await TryAsync(context, corpus, embedders, cancellationToken);
-                var suspects = context.Task.Models.IsEmpty ? [] : SuspectPassages.NotesOn(corpus.Passages, cancellationToken);
-                return new DocumentStage(context, retriever, findings) { Notes = [.. corpus.Refusals, .. embedders.Notes, .. suspects] };
-            }
-        }
-        catch
-        {
-            await corpus.DisposeAsync();
-            throw;
-        }
-
-        await corpus.DisposeAsync();
-        return null;
-    }
-
-    /// <summary>A retriever whose questions nobody wants to pay for is left out, and chosen again.</summary>
-    private static async Task<(ChosenRetriever Retriever, RetrievalFindings Findings)> TryAsync(
-        ClimbContext context, TaskCorpus corpus, CorpusEmbedders embedders, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var tried = await new RetrievalTrial(corpus, context.Policy.Confidence, context.Task.Seed).RunAsync(Shown(context), cancellationToken);
-            var declined = await embedders.DeclinedToAnswerAsync(tried.Chosen.Retriever.Name, corpus.Embedded, cancellationToken);
-            if (declined.Count == 0)
-            {
-                return tried;
-            }
-
-            corpus.LeaveOut(declined);
-        }
+        return await CorpusTrial.RunAsync(context, models, journal, Shown(context), cancellationToken) is { } tried
+            ? new DocumentStage(context, tried.Retriever, tried.Findings) { Notes = tried.Notes }
+            : null;
     }
 
     /// <summary>

@@ -62,7 +62,7 @@ public static partial class TaskReader
         var files = new TaskFiles(folder);
         var (kind, schema) = await OutputSection.ReadAsync(root, files, cancellationToken);
         var (recorded, includesAutomatic) = new CandidateSection(files, faults).Read(root);
-        return new TaskDefinition
+        var task = new TaskDefinition
         {
             Name = ReadName(root),
             Folder = folder,
@@ -77,8 +77,6 @@ public static partial class TaskReader
             Value = ValueSection.Read(root),
             Answers = AnswersSection.Read(root),
             Models = ModelSection.Read(root),
-            Embedders = EmbedderSection.Read(root),
-            Rerankers = RerankerSection.Read(root),
             Recorded = recorded,
             IncludesAutomatic = includesAutomatic,
             Incumbent = CandidateSection.ReadIncumbent(root, recorded, includesAutomatic),
@@ -86,6 +84,7 @@ public static partial class TaskReader
             Policy = files.FindFile(root, "policy"),
             Seed = (ulong?)root.FindWhole("seed", 0, ulong.MaxValue, "a whole number from 0") ?? 1,
         };
+        return RetrievalModelSection.ReadInto(task, root);
     }
 
     private static string ReadName(YamlSection root)

@@ -10,23 +10,12 @@ internal sealed class CallBill
 {
     private static readonly AsyncLocal<CallBill?> Ambient = new();
     private readonly Lock _gate = new();
-    private Money? _cost = Money.Zero;
-    private bool _isBilled;
 
     /// <summary>That of the call we are in; <see langword="null"/> outside of one.</summary>
     public static CallBill? Current => Ambient.Value;
 
     /// <summary>Whether any call was made, or would have been.</summary>
-    public bool IsBilled
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _isBilled;
-            }
-        }
-    }
+    public bool IsBilled { get; private set; }
 
     /// <summary>The sum; <see langword="null"/> is unknown.</summary>
     public Money? Cost
@@ -35,10 +24,12 @@ internal sealed class CallBill
         {
             lock (_gate)
             {
-                return _cost;
+                return field;
             }
         }
-    }
+
+        private set;
+    } = Money.Zero;
 
     /// <summary>Begins one, and makes it that of the calling async method and of all that it calls.</summary>
     public static CallBill Begin() => Ambient.Value = new CallBill();
@@ -48,7 +39,7 @@ internal sealed class CallBill
     {
         lock (_gate)
         {
-            (_isBilled, _cost) = (true, _cost + cost);
+            (IsBilled, Cost) = (true, Cost + cost);
         }
     }
 }

@@ -93,7 +93,12 @@ internal sealed class PaidCallHandler : DelegatingHandler
         var payment = CallPayment.Begin(_model, Price is { } price ? _billing.MostOf(body, price) : null, _setup.Budget, _totals);
         try
         {
-            var answer = await AskAsync(request, cancellationToken);
+            var (answer, refused) = await AskAsync(request, cancellationToken);
+            if (refused is not null)
+            {
+                throw refused;
+            }
+
             payment.Settle(Price is { } known ? _billing.CostOf(answer, known) : null, mayHaveCost: true);
             return new HttpResponseMessage { Content = new ByteArrayContent(answer) };
         }
@@ -109,7 +114,7 @@ internal sealed class PaidCallHandler : DelegatingHandler
         }
     }
 
-    private async Task<byte[]> AskAsync(Func<HttpRequestMessage> make, CancellationToken cancellationToken)
+    private async Task<(byte[] Answer, ModelCallException? Refused)> AskAsync(Func<HttpRequestMessage> make, CancellationToken cancellationToken)
     {
         var exchange = new HttpExchange();
         using var limit = new CancellationTokenSource(_model.Timeout, _setup.Time);
@@ -118,17 +123,17 @@ internal sealed class PaidCallHandler : DelegatingHandler
         try
         {
             using var request = make();
-            var answer = await ReceiveAsync(request, exchange, either.Token);
-            _totals.CountAnswer();
-            return answer;
+            var (answer, refused) = await ReceiveAsync(request, exchange, either.Token);
+            if (refused is null)
+            {
+                _totals.CountAnswer();
+            }
+
+            return (answer, refused);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
-        }
-        catch (StatusException refused)
-        {
-            throw refused.Failure;
         }
 #pragma warning disable CA1031 // the boundary to the network: each failure is an outcome with a cause
         catch (Exception exception)
@@ -138,7 +143,8 @@ internal sealed class PaidCallHandler : DelegatingHandler
         }
     }
 
-    private async Task<byte[]> ReceiveAsync(HttpRequestMessage request, HttpExchange exchange, CancellationToken cancellationToken)
+    private async Task<(byte[] Answer, ModelCallException? Refused)> ReceiveAsync(
+        HttpRequestMessage request, HttpExchange exchange, CancellationToken cancellationToken)
     {
         using var response = await base.SendAsync(request, cancellationToken);
         exchange.Status = response.StatusCode;
@@ -156,20 +162,15 @@ internal sealed class PaidCallHandler : DelegatingHandler
                 };
             }
 
-            kept.Write(buffer, 0, count);
+            await kept.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
         }
 
-        return response.IsSuccessStatusCode
-            ? kept.ToArray()
-            : throw new StatusException(Fault().OfStatus(
-                (int)response.StatusCode, BinaryData.FromBytes(kept.ToArray()), RetryDelay.Read(response, _setup.Time.GetUtcNow())));
+        var answer = kept.ToArray();
+        var refused = response.IsSuccessStatusCode
+            ? null
+            : Fault().OfStatus((int)response.StatusCode, BinaryData.FromBytes(answer), RetryDelay.Read(response, _setup.Time.GetUtcNow()));
+        return (answer, refused);
     }
 
     private ProviderFault Fault() => new(_model, _setup.Time, _setup.Secrets);
-
-    /// <summary>Carries what was translated already past the translation of everything else.</summary>
-    private sealed class StatusException(ModelCallException failure) : Exception
-    {
-        public ModelCallException Failure => failure;
-    }
 }
