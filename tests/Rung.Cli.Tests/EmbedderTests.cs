@@ -55,7 +55,8 @@ public sealed class EmbedderTests : IDisposable
     {
         await using var server = await StartAsync();
         await RunningCommand.RunAsync(["index", _task.Path, "--embedder", "small", "--yes"]);
-        _task.Write("rung.yaml", File.ReadAllText(Path.Combine(_task.Path, "rung.yaml")).Replace("model: e-1", "model: e-2, dimensions: 32", StringComparison.Ordinal));
+        var yaml = await File.ReadAllTextAsync(Path.Combine(_task.Path, "rung.yaml"), TestContext.Current.CancellationToken);
+        _task.Write("rung.yaml", yaml.Replace("model: e-1", "model: e-2, dimensions: 32", StringComparison.Ordinal));
 
         var found = await RunningCommand.RunAsync(["search", "saddle", _task.Path, "--retriever", "small"]);
 

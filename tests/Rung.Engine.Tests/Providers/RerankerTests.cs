@@ -13,6 +13,8 @@ public sealed class RerankerTests
 {
     private const string Usage = """, "meta": {"billed_units": {"search_units": 1}}""";
 
+    private static readonly string[] Ids = ["a", "b", "c"];
+
     private readonly ImpatientTime _time = new();
     private readonly SpendingBudget _budget = new(limit: null);
 
@@ -98,7 +100,7 @@ public sealed class RerankerTests
 
     private static async Task<IReadOnlyList<Rung.Retrieval.RankedPassage>> RerankAsync(LiveReranker live) => await live.Reranker.RerankAsync(
         "which?",
-        [.. new[] { "a", "b", "c" }.Select(id => new RerankCandidate(DocumentsFixture.Passage(id, $"text {id}"), 1))],
+        [.. Ids.Select(id => new RerankCandidate(DocumentsFixture.Passage(id, $"text {id}"), 1))],
         TestContext.Current.CancellationToken);
 
     private LiveReranker Live(ScriptedProvider server, Func<RerankerDefinition, RerankerDefinition>? change = null)
