@@ -19,7 +19,11 @@ public sealed class IndexEmbedderTests : IDisposable
 
     private string Kept => Path.Combine(_docs, ".rung", "index");
 
-    public void Dispose() => Directory.Delete(_docs, recursive: true);
+    public void Dispose()
+    {
+        _generator.Dispose();
+        Directory.Delete(_docs, recursive: true);
+    }
 
     [Fact]
     public async Task Passages_are_found_by_the_vectors_of_an_embedder()

@@ -4,6 +4,8 @@ namespace Rung.Retrieval.Tests.Vectors.Embedding;
 
 public sealed class FileEmbeddingCacheTests : IDisposable
 {
+    private static readonly string[] Three = ["a", "b", "c"];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("rung-kept-").FullName;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -71,7 +73,7 @@ public sealed class FileEmbeddingCacheTests : IDisposable
             wrong[at] ^= 0x10;
             await System.IO.File.WriteAllBytesAsync(File, wrong, Stop);
 
-            foreach (var (text, found) in new[] { "a", "b", "c" }.Zip(await FindAsync("m", "a", "b", "c")))
+            foreach (var (text, found) in Three.Zip(await FindAsync("m", "a", "b", "c")))
             {
                 Assert.True(found is null || found.AsSpan().SequenceEqual(VectorOf(text)));
             }
