@@ -126,6 +126,5 @@ internal readonly record struct PayloadHints
 
     /// <summary>What <c>\w</c> is.</summary>
     internal static bool IsOfWord(char character) => char.IsLetterOrDigit(character) || char.GetUnicodeCategory(character) is
-        UnicodeCategory.ConnectorPunctuation or UnicodeCategory.NonSpacingMark
-        or UnicodeCategory.SpacingCombiningMark;
+        UnicodeCategory.ConnectorPunctuation or UnicodeCategory.NonSpacingMark;
 }
