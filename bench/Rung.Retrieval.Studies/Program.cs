@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rung.Retrieval.Studies.Cutting;
 using Rung.Retrieval.Studies.Exact;
+using Rung.Retrieval.Studies.Folders;
 using Rung.Retrieval.Studies.Hnsw;
 using Rung.Retrieval.Studies.Injections;
 using Rung.Retrieval.Studies.Lexical;
@@ -11,8 +12,8 @@ using Rung.Retrieval.Studies.Quality;
 var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["quality"] = _ => QualityStudy.RunAsync(),
-    ["vectors-graph"] = arguments => GraphStudy.RunAsync(arguments[0]),
-    ["vectors-graph-build"] = arguments => GraphBuild.RunAsync(arguments[0]),
+    ["vectors-graph"] = arguments => GraphStudy.RunAsync(arguments[0], arguments.ElementAtOrDefault(1)),
+    ["vectors-graph-build"] = arguments => GraphBuild.RunAsync(arguments[0], arguments.ElementAtOrDefault(1)),
     ["lexical-change"] = _ => LexicalChangeStudy.RunAsync(),
     ["lexical-exact"] = _ => ExactnessStudy.RunAsync(),
     ["lexical-kill-child"] = arguments => KillChild.RunAsync(arguments[0], int.Parse(arguments[1], CultureInfo.InvariantCulture)),
@@ -20,6 +21,7 @@ var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["lexical-million"] = LexicalMillionStudy.RunAsync,
     ["lexical-speed"] = _ => LexicalSpeedStudy.RunAsync(),
     ["cutting"] = _ => CuttingStudy.RunAsync(),
+    ["folder-update"] = _ => FolderUpdateStudy.RunAsync(),
     ["injections"] = InjectionStudy.RunAsync,
     ["vectors-exact"] = _ => ExactStudy.RunAsync(),
 };

@@ -10,7 +10,7 @@ internal static class IndexCommand
 {
     private const string Description =
         "Make a folder of documents searchable (Markdown, HTML, text, JSON Lines, CSV, DOCX, PDF); only what changed is read again.\n\n"
-        + "Example: rung index docs/\nExample: rung index my-task --watch";
+        + "Example: rung index docs/\nExample: rung index my-task --watch\nExample: rung index my-task --embedder small";
 
     public static Command Create()
     {
@@ -19,8 +19,10 @@ internal static class IndexCommand
         var tokens = new Option<int>("--max-tokens") { Description = "The most tokens of a passage.", DefaultValueFactory = _ => new PassageOptions().MaxTokens };
         var overlap = new Option<int>("--overlap") { Description = "How many tokens of a passage the next one repeats, in whole sentences.", DefaultValueFactory = _ => new PassageOptions().OverlapTokens };
         var stem = new Option<bool>("--stem") { Description = "Cut off English endings (--stem false: leave words as they are).", DefaultValueFactory = _ => true };
-        var command = new Command("index", Description) { folder, watch, tokens, overlap, stem };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
+        var embedder = new Option<string[]>("--embedder") { Description = "An embedder of rung.yaml that makes vectors, too. May be given several times.", HelpName = "NAME" };
+        var yes = new Option<bool>("--yes") { Description = "Pay for them up to what is announced without asking." };
+        var command = new Command("index", Description) { folder, watch, tokens, overlap, stem, embedder, yes };
+        command.SetAction((parsed, cancellationToken) => RunAsync(new IndexArguments(
             parsed.GetRequiredValue(folder),
             new FolderIndexOptions
             {
@@ -32,23 +34,28 @@ internal static class IndexCommand
                 },
                 Lexical = new LexicalOptions { Analysis = new AnalysisOptions { Stems = parsed.GetValue(stem) } },
             },
-            parsed.GetValue(watch),
-            cancellationToken));
+            parsed.GetValue(embedder) ?? [],
+            parsed.GetValue(yes),
+            parsed.GetValue(watch)), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(DirectoryInfo folder, FolderIndexOptions options, bool watches, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IndexArguments arguments, CancellationToken cancellationToken)
     {
-        var folders = await IndexFolders.OfAsync(folder, cancellationToken);
+        var folders = await IndexFolders.OfAsync(arguments.Folder, cancellationToken);
+        using var connections = arguments.Embedders.Length == 0
+            ? null
+            : await folders.ConnectAsync(arguments.Embedders, [], arguments.AssumesYes, cancellationToken);
+        var options = arguments.Options with { Embedders = [.. arguments.Embedders.Distinct().Select(name => connections!.EmbedderOf(name))] };
         await using var index = await FolderIndex.OpenAsync(folders.Documents, folders.Index, options, cancellationToken);
         using (var progress = new IndexProgressLine())
         {
             var update = await index.UpdateAsync(progress, cancellationToken);
             progress.Dispose();
-            await Console.Out.WriteAsync(IndexWords.Of(update));
+            await Console.Out.WriteAsync(IndexWords.Of(update) + IndexWords.OfEmbedders(arguments.Embedders, index.View, connections));
         }
 
-        if (watches)
+        if (arguments.Watches)
         {
             await Console.Out.WriteLineAsync("Watching; Ctrl-C ends it.");
             await index.WatchAsync(update => Console.Out.Write(IndexWords.Of(update)), cancellationToken);

@@ -1,3 +1,4 @@
+using Rung.Engine.Retrieving.Connections;
 using Rung.Engine.Tasks;
 
 namespace Rung.Cli;
@@ -9,6 +10,9 @@ internal sealed record IndexFolders(string Documents, string Index)
 {
     private const string Name = "index";
 
+    /// <summary>The task; <see langword="null"/>: the folder has documents alone.</summary>
+    public TaskDefinition? Task { get; private init; }
+
     /// <exception cref="TaskException">The folder has a task that names no documents.</exception>
     public static async Task<IndexFolders> OfAsync(DirectoryInfo folder, CancellationToken cancellationToken)
     {
@@ -19,7 +23,18 @@ internal sealed record IndexFolders(string Documents, string Index)
 
         var task = await TaskReader.ReadAsync(folder.FullName, cancellationToken);
         return task.Documents is { } documents
-            ? new(Path.GetFullPath(documents, task.Folder), Path.Combine(TaskState.FolderOf(task.Folder), Name))
+            ? new(Path.GetFullPath(documents, task.Folder), Path.Combine(TaskState.FolderOf(task.Folder), Name)) { Task = task }
             : throw new TaskException([$"{TaskReader.FileName}: documents: found nothing; expected the folder of your documents, such as documents: docs/"]);
     }
+
+    /// <summary>Connects the task's embedders and rerankers of these names.</summary>
+    /// <exception cref="TaskException">There is no task that could name them.</exception>
+    public Task<RetrievalConnections> ConnectAsync(
+        IEnumerable<string> embedders, IEnumerable<string> rerankers, bool assumesYes, CancellationToken cancellationToken) =>
+        RetrievalConnections.OpenAsync(
+            Task ?? throw new TaskException([$"found no {TaskReader.FileName}; expected the folder of a task whose {TaskReader.FileName} names the embedder or reranker."]),
+            embedders,
+            rerankers,
+            SpendingPrompt.Of(assumesYes),
+            cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Rung.Engine.Retrieving.Connections;
 using Rung.Retrieval.Documents;
 using Rung.Retrieval.Indexes;
 
@@ -26,6 +27,25 @@ internal static class IndexWords
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Which embedders can be asked now, and what that cost.</summary>
+    public static string OfEmbedders(IEnumerable<string> embedders, FolderIndexView view, RetrievalConnections? connections)
+    {
+        if (connections is null)
+        {
+            return "";
+        }
+
+        var text = new StringBuilder();
+        foreach (var name in embedders.Distinct(StringComparer.Ordinal))
+        {
+            text.Append(view.Embedded.Any(retriever => retriever.Name == name)
+                ? $"  rung search --retriever {name} finds by its vectors now.\n"
+                : $"  {name}: not every passage has a vector, so it finds nothing yet.\n");
+        }
+
+        return text.Append(connections.Spent.Length > 0 ? $"  {connections.Spent}\n" : "").ToString();
     }
 
     private static string Changes(IndexUpdate update) => update.IsEmpty

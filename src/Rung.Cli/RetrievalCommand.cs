@@ -10,14 +10,15 @@ internal static class RetrievalCommand
     private const string Description =
         "Measure retrievers by themselves on judged queries: corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv, as BEIR has them.\n\n"
         + "Example: rung retrieval scifact --retriever bm25 --retriever lsa --retriever hybrid\n"
-        + "Example: rung retrieval scifact --retriever bm25 --k1 1.2 --b 0.75 --json";
+        + "Example: rung retrieval scifact --retriever bm25 --k1 1.2 --b 0.75 --json\n"
+        + "Example: rung retrieval scifact --task my-task --retriever bm25+small --rerank cross";
 
     public static Command Create()
     {
         var options = new RetrievalOptions();
         var command = new Command("retrieval", Description)
         {
-            options.Folder, options.Retrievers, options.Split, options.K1, options.B, options.Stem, options.StopWords, options.Json,
+            options.Folder, options.Retrievers, options.Rerankers, options.Task, options.Yes, options.Split, options.K1, options.B, options.Stem, options.StopWords, options.Json,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(options, parsed, cancellationToken));
         return command;
@@ -27,7 +28,10 @@ internal static class RetrievalCommand
     {
         var folder = parsed.GetRequiredValue(options.Folder);
         var asked = options.Read(parsed);
-        var measured = await RetrievalBenchmark.RunAsync(folder.FullName, asked, Console.Error.WriteLine, cancellationToken);
+        using var connections = await options.ConnectAsync(parsed, asked, cancellationToken);
+        var measured = await RetrievalBenchmark.RunAsync(
+            folder.FullName, asked with { Connections = connections }, Console.Error.WriteLine, cancellationToken);
+        await Console.Error.WriteAsync(connections?.Spent is { Length: > 0 } spent ? $"{spent}\n" : "");
         await Console.Out.WriteAsync(parsed.GetValue(options.Json)
             ? RetrievalJson.Write(measured) + "\n"
             : RetrievalText.Write(folder.ToString(), asked.Split, measured));

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Rung.Engine.Retrieving;
 using Rung.Engine.Retrieving.Benchmarks;
+using Rung.Engine.Retrieving.Connections;
+using Rung.Engine.Tasks;
 using Rung.Retrieval.Lexical;
 
 namespace Rung.Cli;
@@ -12,9 +14,23 @@ internal sealed class RetrievalOptions
 
     public Option<string[]> Retrievers { get; } = new("--retriever")
     {
-        Description = "bm25, lsa, hybrid (both by reciprocal rank) or reranked (learnt from qrels/dev.tsv or train.tsv). May be given several times.",
+        Description = "bm25, lsa, hybrid (both by reciprocal rank) or reranked (learnt from qrels/dev.tsv or train.tsv), or an embedder of rung.yaml, alone or joined by '+'. May be given several times.",
         HelpName = "NAME",
     };
+
+    public Option<string[]> Rerankers { get; } = new("--rerank")
+    {
+        Description = "A reranker of rung.yaml: each retriever is measured with it as well. May be given several times.",
+        HelpName = "NAME",
+    };
+
+    public Option<DirectoryInfo> Task { get; } = new("--task")
+    {
+        Description = "The folder of the rung.yaml that names embedders and rerankers.",
+        DefaultValueFactory = _ => new DirectoryInfo("."),
+    };
+
+    public Option<bool> Yes { get; } = new("--yes") { Description = "Pay for embedding up to what is announced without asking." };
 
     public Option<string> Split { get; } = new("--split") { Description = "Whose judgements: a file of qrels.", DefaultValueFactory = _ => "test" };
 
@@ -41,7 +57,43 @@ internal sealed class RetrievalOptions
                 StopWords = parsed.GetValue(StopWords) ? StopWordList.English : StopWordList.None,
             },
         };
-        var names = parsed.GetValue(Retrievers) ?? [];
-        return names.Length == 0 ? options : options with { Retrievers = [.. names.Select(RetrieverNames.Parse)] };
+        string[] names = [.. (parsed.GetValue(Retrievers) ?? []).DefaultIfEmpty("").SelectMany(name => name.Length == 0 ? ["bm25", "lsa", "hybrid"] : new[] { name })];
+        var rerankers = parsed.GetValue(Rerankers) ?? [];
+        return options with
+        {
+            Retrievers = [.. names.Where(RetrieverNames.Knows).Select(RetrieverNames.Parse)],
+            Connected =
+            [
+                .. names.Where(name => !RetrieverNames.Knows(name)).Select(name => new ConnectedRetriever(RetrieverChain.Parse(name), Reranker: null)),
+                .. names.SelectMany(name => rerankers.Select(reranker => new ConnectedRetriever(RetrieverChain.Parse(name), reranker))),
+            ],
+        };
+    }
+
+    /// <summary>What the asked retrievers need of a task; <see langword="null"/>: nothing.</summary>
+    /// <exception cref="Rung.Core.RungException">There is no such task, or it does not name them.</exception>
+    public async Task<RetrievalConnections?> ConnectAsync(ParseResult parsed, RetrievalBenchmarkOptions asked, CancellationToken cancellationToken)
+    {
+        if (asked.Connected.IsEmpty)
+        {
+            return null;
+        }
+
+        var folder = parsed.GetRequiredValue(Task).FullName;
+        if (!File.Exists(Path.Combine(folder, TaskReader.FileName)))
+        {
+            // Without a task a name that is unknown is a mistake in the name.
+            foreach (var part in asked.Connected.SelectMany(connected => connected.Chain.Embedders))
+            {
+                RetrieverNames.Parse(part);
+            }
+        }
+
+        return await RetrievalConnections.OpenAsync(
+            await TaskReader.ReadAsync(folder, cancellationToken),
+            asked.Connected.SelectMany(connected => connected.Chain.Embedders),
+            asked.Connected.Select(connected => connected.Reranker).OfType<string>(),
+            SpendingPrompt.Of(parsed.GetValue(Yes)),
+            cancellationToken);
     }
 }

@@ -14,10 +14,10 @@ internal static class GraphBuild
     public const int BuildCandidates = 200;
     public const int Results = 10;
 
-    public static async Task<int> RunAsync(string folder)
+    public static async Task<int> RunAsync(string folder, string? name)
     {
         Directory.CreateDirectory(folder);
-        foreach (var data in GraphData.All(folder))
+        foreach (var data in GraphData.All(folder, name))
         {
             var (vectors, asked) = (data.Vectors(), data.Asked());
             vectors.Write(data.VectorsFile);

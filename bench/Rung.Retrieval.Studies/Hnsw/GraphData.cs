@@ -26,8 +26,10 @@ internal sealed record GraphData(string Name, int Count, string Folder)
 
     public string OwnSeconds => FileOf("rung.seconds");
 
-    public static IReadOnlyList<GraphData> All(string folder) =>
-        [new("clustered", 1_000_000, folder), new("uniform", 200_000, folder)];
+    /// <param name="folder">Where the files lie.</param>
+    /// <param name="name">Which one; <see langword="null"/>: all.</param>
+    public static IReadOnlyList<GraphData> All(string folder, string? name) =>
+        [.. new GraphData[] { new("clustered", 1_000_000, folder), new("uniform", 100_000, folder) }.Where(data => name is null || data.Name == name)];
 
     public StudyVectors Vectors() => Of(Count, seed: 2);
 

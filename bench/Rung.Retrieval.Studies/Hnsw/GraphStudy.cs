@@ -15,7 +15,7 @@ internal static class GraphStudy
     private const double Seconds = 2;
     private static readonly int[] Efs = [20, 50, 100, 200];
 
-    public static async Task<int> RunAsync(string folder)
+    public static async Task<int> RunAsync(string folder, string? name)
     {
         var body = new StringBuilder(
             $"{GraphData.Dimension} components, M {GraphBuild.Links}, efConstruction {GraphBuild.BuildCandidates}, the same ef on both sides; "
@@ -23,7 +23,7 @@ internal static class GraphStudy
             + "Queries a second of processor time, median of ten rounds; recall@10 against exact search.\n\n"
             + "| vectors | ef | hnswlib | recall | Rung | recall [95 %] | × hnswlib |\n| --- | --- | --- | --- | --- | --- | --- |\n");
         var built = new List<string>();
-        foreach (var data in GraphData.All(folder).Where(data => File.Exists(data.PeerIndex) && File.Exists(data.OwnIndex)))
+        foreach (var data in GraphData.All(folder, name).Where(data => File.Exists(data.PeerIndex) && File.Exists(data.OwnIndex)))
         {
             await MeasureAsync(data, body);
             built.Add($"{data.Name}: hnswlib {await SecondsAsync(data.PeerSeconds)} s, Rung {await SecondsAsync(data.OwnSeconds)} s");
@@ -32,7 +32,10 @@ internal static class GraphStudy
         body.Append(CultureInfo.InvariantCulture, $"\nBuilding by two threads took, on a machine busy with other work at different times (no comparison), {string.Join("; ", built)}.\n")
             .Append(About);
         await StudyReport.WriteAsync(
-            "vectors-graph", "Graphs of neighbours", "dotnet run -c Release --project bench/Rung.Retrieval.Studies -- vectors-graph FOLDER", body.ToString());
+            name is null ? "vectors-graph" : $"vectors-graph-{name}",
+            "Graphs of neighbours",
+            $"dotnet run -c Release --project bench/Rung.Retrieval.Studies -- vectors-graph FOLDER{(name is null ? "" : $" {name}")}",
+            body.ToString());
         return 0;
     }
 

@@ -25,7 +25,7 @@ public sealed class Climb(TaskDefinition task, IClimbState state, ClimbOptions o
         await BeginAsync(opened, journal, cancellationToken);
 
         using var models = LiveModels.Open(context);
-        await using var documents = await DocumentStage.OpenAsync(context, cancellationToken);
+        await using var documents = await DocumentStage.OpenAsync(context, models, journal, cancellationToken);
         var tuned = await TunedStage.OpenAsync(context, journal, models, cancellationToken);
         var contestants = await MeasureAsync(context, prepared, journal, tuned, models, documents, cancellationToken);
         var result = await new Conclusion(context, contestants, models, documents)

@@ -4,6 +4,7 @@ using Rung.Core.Economics.Value;
 using Rung.Core.Ladder;
 using Rung.Core.Ladder.Gates;
 using Rung.Engine.Ownership;
+using Rung.Engine.Prompting;
 
 namespace Rung.Engine.Climbing;
 
@@ -55,6 +56,7 @@ internal sealed class DecisionEvidence(ClimbContext context, IReadOnlyList<Conte
             Quality = contestant.Test.Quality(context.Policy.Confidence),
             Latency = contestant.Test.Latency,
             Price = (contestant.Answerer as PunctualAnswerer)?.Inner.Model.Price,
+            SharesPrefix = contestant.Answerer is PunctualAnswerer { Inner: PromptedAnswerer { SharesPrefix: true } },
             IsAutomatic = recorded is null,
             Success = measured is null ? null : MeasuredChance.Of(measured, context.Task.Bar),
             OneOff = recorded?.OneOff,

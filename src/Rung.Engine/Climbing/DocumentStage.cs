@@ -46,32 +46,17 @@ internal sealed class DocumentStage : IAsyncDisposable
 
     /// <returns><see langword="null"/>: the task has no documents, or they hold no passage.</returns>
     /// <exception cref="RetrievingException">The documents or the index cannot be used.</exception>
-    public static async Task<DocumentStage?> OpenAsync(ClimbContext context, CancellationToken cancellationToken)
+    public static async Task<DocumentStage?> OpenAsync(
+        ClimbContext context, LiveModels models, ClimbJournal journal, CancellationToken cancellationToken)
     {
         if (!Applies(context.Task))
         {
             return null;
         }
 
-        var corpus = await TaskCorpus.OpenAsync(context.Task, Path.Combine(context.Task.Folder, ".rung", "index"), cancellationToken);
-        try
-        {
-            if (!corpus.Passages.IsEmpty)
-            {
-                var (retriever, findings) = await new RetrievalTrial(corpus, context.Policy.Confidence, context.Task.Seed)
-                    .RunAsync(Shown(context), cancellationToken);
-                var suspects = context.Task.Models.IsEmpty ? [] : SuspectPassages.NotesOn(corpus.Passages, cancellationToken);
-                return new DocumentStage(context, retriever, findings) { Notes = [.. corpus.Refusals, .. suspects] };
-            }
-        }
-        catch
-        {
-            await corpus.DisposeAsync();
-            throw;
-        }
-
-        await corpus.DisposeAsync();
-        return null;
+        return await CorpusTrial.RunAsync(context, models, journal, Shown(context), cancellationToken) is { } tried
+            ? new DocumentStage(context, tried.Retriever, tried.Findings) { Notes = tried.Notes }
+            : null;
     }
 
     /// <summary>

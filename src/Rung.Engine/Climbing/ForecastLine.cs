@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rung.Core.Economics.Calls;
 using Rung.Engine.Prompting;
 
 namespace Rung.Engine.Climbing;
@@ -11,6 +12,10 @@ internal static class ForecastLine
         var calls = string.Create(CultureInfo.InvariantCulture, $"{candidate}: {cost.Calls:#,0} calls");
         var cached = cost.CachedCalls > 0 ? string.Create(CultureInfo.InvariantCulture, $", {cost.CachedCalls:#,0} answered already") : "";
         var money = cost.AtMost is { } most ? $", at most {most}, likely about {cost.Likely}" : ", price unknown";
-        return calls + cached + money;
+        return calls + cached + money + (cost.Prefix is { IsCheaper: true } prefix ? PrefixText(prefix) : "");
     }
+
+    private static string PrefixText(CachedPrefix prefix) => string.Create(
+        CultureInfo.InvariantCulture,
+        $", its first {prefix.Tokens:#,0} tokens written to the provider's prompt cache once for {prefix.Write} and read for {prefix.Read} a call instead of {prefix.Full}");
 }

@@ -20,6 +20,9 @@ internal sealed class LiveModels : IDisposable
     {
     }
 
+    /// <summary>Embedders and rerankers, paid from the same budget; <see langword="null"/>: the task has no documents that could be climbed with.</summary>
+    public RetrievalModels? Retrieval { get; private set; }
+
     public IReadOnlyList<LiveModel> All => _models;
 
     /// <summary>What could not even be tried, for example for want of a key.</summary>
@@ -27,11 +30,11 @@ internal sealed class LiveModels : IDisposable
 
     /// <summary>What the tokens of each model cost, by its name in the task; <see langword="null"/> is unknown.</summary>
     public IEnumerable<KeyValuePair<string, ModelPrice?>> Prices =>
-        _models.Select(model => KeyValuePair.Create(model.Definition.Name, model.Price));
+        _models.Select(model => KeyValuePair.Create(model.Definition.Name, model.Price)).Concat(Retrieval?.Prices ?? []);
 
     /// <summary>What all models did and cost so far.</summary>
     public LiveTotals Totals => _models.Concat(_tuned).Aggregate(
-        new LiveTotals(0, 0, 0, Money.Zero, Money.Zero), (totals, model) => totals + model.Totals);
+        Retrieval?.Totals ?? LiveTotals.None, (totals, model) => totals + model.Totals);
 
     public static LiveModels Open(ClimbContext context)
     {
@@ -57,6 +60,11 @@ internal sealed class LiveModels : IDisposable
             models.Connect(definition, setup);
         }
 
+        if (DocumentStage.Applies(context.Task))
+        {
+            models.Retrieval = RetrievalModels.Open(context.Task.Embedders, [], RetrievalModels.CacheOf(context.Task), setup);
+        }
+
         return models;
     }
 
@@ -74,6 +82,7 @@ internal sealed class LiveModels : IDisposable
         _tuned.ForEach(model => model.Dispose());
         _models.ForEach(model => model.Dispose());
         _locals.Dispose();
+        Retrieval?.Dispose();
     }
 
     private void Connect(ModelDefinition definition, LiveModelSetup setup)

@@ -60,10 +60,10 @@ internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, Live
                 yield return Entered(answerer, order);
             }
 
-            foreach (var (answerer, _, whyNot) in documents?.PromptsFor(model) ?? [])
+            foreach (var candidate in documents?.PromptsFor(model) ?? [])
             {
-                var contestant = Entered(answerer, order);
-                if (whyNot is not null)
+                var contestant = Entered(candidate.Answerer, order, candidate.Setup);
+                if (candidate.WhyNot is { } whyNot)
                 {
                     contestant.End(CandidateState.Skipped, whyNot);
                 }

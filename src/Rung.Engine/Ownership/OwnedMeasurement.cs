@@ -21,6 +21,9 @@ public sealed record OwnedMeasurement
     /// <summary>What its model's tokens cost; <see langword="null"/>: its calls say themselves what they cost, or nobody knows.</summary>
     public ModelPrice? Price { get; init; }
 
+    /// <summary>Whether its prompts begin alike, so that how much is read from the provider's cache depends on how close calls follow each other.</summary>
+    public bool SharesPrefix { get; init; }
+
     /// <summary>Whether Rung wrote it by itself, so that nobody has to be paid for that.</summary>
     public bool IsAutomatic { get; init; }
 

@@ -38,7 +38,7 @@ public sealed class OwnershipCases(TaskDefinition task, Policy policy)
 
     private OwnedCandidate? Owned(OwnedMeasurement measured, IReadOnlyCollection<OwnedMeasurement> all, FixedItems items)
     {
-        if (RunningCosts.Of(measured, policy.Confidence, task.Traffic?.CachedShare is not null) is not { } running)
+        if (RunningCosts.Of(measured, policy.Confidence, task.Traffic) is not { } running)
         {
             return null;
         }

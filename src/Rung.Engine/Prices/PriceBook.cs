@@ -62,16 +62,23 @@ public sealed class PriceBook
         {
             "openai" => Find("openai", model.Model),
             "azure-openai" => Find("azure", model.Model),
+            "cohere" => Find("cohere", model.Model),
+            "jina" => Find("jina_ai", model.Model),
             _ => null,
         };
     }
 
-    /// <summary>The task with the prices of this book for those of its models that have none.</summary>
+    /// <summary>The task with the prices of this book for those of its models, embedders and rerankers that have none.</summary>
     public TaskDefinition WithPrices(TaskDefinition task)
     {
         ArgumentNullException.ThrowIfNull(task);
 
-        return task with { Models = [.. task.Models.Select(model => model with { Price = PriceOf(model) })] };
+        return task with
+        {
+            Models = [.. task.Models.Select(model => model with { Price = PriceOf(model) })],
+            Embedders = [.. task.Embedders.Select(embedder => embedder with { Model = embedder.Model with { Price = PriceOf(embedder.Model) } })],
+            Rerankers = [.. task.Rerankers.Select(reranker => reranker with { Model = reranker.Model with { Price = PriceOf(reranker.Model) } })],
+        };
     }
 
     private ModelPrice? Find(string provider, string model)

@@ -1,6 +1,7 @@
 using System.Text;
 using Rung.Core.Data;
 using Rung.Core.Economics;
+using Rung.Core.Economics.Calls;
 
 namespace Rung.Engine.Prompting;
 
@@ -21,6 +22,9 @@ internal sealed record CostForecast(int Calls, int CachedCalls, Money? AtMost, M
 {
     private const int LikelyBytesPerToken = 4;
     private const int EndTokens = 2;
+
+    /// <summary>What all prompts of a candidate begin with, where that is on purpose; <see langword="null"/>: nothing, or no price is known.</summary>
+    public CachedPrefix? Prefix { get; init; }
 
     public static CostForecast None { get; } = new(0, 0, Money.Zero, Money.Zero);
 
@@ -44,6 +48,7 @@ internal sealed record CostForecast(int Calls, int CachedCalls, Money? AtMost, M
         var model = answerer.Model;
         var likelyOutput = Math.Min(LikelyOutputTokens(train), model.Definition.MaxOutputTokens);
         var forecast = None;
+        var shared = new SharedBeginning();
         foreach (var example in examples)
         {
             var messages = await answerer.RenderAsync(example, cancellationToken);
@@ -53,12 +58,25 @@ internal sealed record CostForecast(int Calls, int CachedCalls, Money? AtMost, M
                 continue;
             }
 
+            shared.Add(messages);
             var input = messages.Sum(message => (long)Encoding.UTF8.GetByteCount(message.Text)) / LikelyBytesPerToken;
             var likely = model.Price?.CostOf(new TokenCounts(input, CachedInput: 0, likelyOutput, Reasoning: 0));
             forecast += new CostForecast(Calls: 1, CachedCalls: 0, model.MostOf(messages), likely);
         }
 
-        return forecast;
+        return answerer.SharesPrefix && model.Price is { } known ? forecast.WithPrefix(new(shared.Bytes / LikelyBytesPerToken, known)) : forecast;
+    }
+
+    /// <summary>One call writes it to the provider's cache, the others read it from there; the upper bound counts on none of it.</summary>
+    private CostForecast WithPrefix(CachedPrefix prefix)
+    {
+        if (Calls == 0 || !prefix.IsCheaper || Likely is not { } likely)
+        {
+            return this with { Prefix = prefix };
+        }
+
+        var saved = (prefix.Full.Usd * Calls) - prefix.Write.Usd - (prefix.Read.Usd * (Calls - 1));
+        return this with { Prefix = prefix, Likely = new Money(Math.Max(0, likely.Usd - saved)) };
     }
 
     private static long LikelyOutputTokens(IReadOnlyCollection<Example> train)

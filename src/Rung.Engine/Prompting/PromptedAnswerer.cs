@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using Rung.Core.Data;
 using Rung.Core.Ladder;
 using Rung.Engine.Providers;
+using Rung.Engine.Providers.Calls;
 
 namespace Rung.Engine.Prompting;
 
@@ -27,6 +28,9 @@ internal sealed class PromptedAnswerer : IModelAnswerer
 
     public LiveModel Model { get; }
 
+    /// <summary>Whether its prompts begin alike on purpose, so that a provider that caches prompts bills that once in full.</summary>
+    public bool SharesPrefix { get; init; }
+
     /// <summary>What the model is asked for an example, for a forecast or a person to read.</summary>
     public ValueTask<IReadOnlyList<ChatMessage>> RenderAsync(Example example, CancellationToken cancellationToken) =>
         _prompt.RenderAsync(example, cancellationToken);
@@ -34,31 +38,34 @@ internal sealed class PromptedAnswerer : IModelAnswerer
     public async Task<Attempt> AnswerAsync(Example example, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
-        var messages = await _prompt.RenderAsync(example, cancellationToken);
-        var renderMs = _time.GetElapsedTime(started).TotalMilliseconds;
-        double? retrieveMs = Candidate.Rung is RungKind.Retrieve ? renderMs : null;
+        var bill = CallBill.Begin();
+        double? retrieveMs = null;
         try
         {
+            var messages = await _prompt.RenderAsync(example, cancellationToken);
+            retrieveMs = Candidate.Rung is RungKind.Retrieve ? _time.GetElapsedTime(started).TotalMilliseconds : null;
             var response = await Model.Client.GetResponseAsync(messages, Model.Options, cancellationToken);
-            return AttemptOf(example, CallMeasurement.Of(response), retrieveMs) with
+            return AttemptOf(example, CallMeasurement.Of(response), retrieveMs, bill) with
             {
                 Output = _reader.Read(response.Text),
             };
         }
         catch (ModelCallException failure)
         {
-            return AttemptOf(example, failure.Measurement, retrieveMs) with
+            return AttemptOf(example, failure.Measurement, retrieveMs, bill) with
             {
                 Failure = new AttemptFailure(failure.Cause, failure.Message),
             };
         }
     }
 
-    private static Attempt AttemptOf(Example example, CallMeasurement? measured, double? retrieveMs) => new()
+    private static Attempt AttemptOf(Example example, CallMeasurement? measured, double? retrieveMs, CallBill bill) => new()
     {
         Example = example.Id,
         Tokens = measured?.Tokens ?? default,
-        Cost = measured?.Cost,
+
+        // What finding the passages cost is part of the answer's price.
+        Cost = bill.IsBilled ? measured?.Cost + bill.Cost : measured?.Cost,
         Latency = measured?.Latency is { } latency ? latency with { RetrieveMs = retrieveMs } : null,
     };
 }

@@ -47,7 +47,7 @@ internal static class ChatClientFactory
     }
 
     // A redirect could carry the key to another host: it is an error here. Fresh connections now and then follow DNS.
-    private static SocketsHttpHandler Connections() => new()
+    internal static SocketsHttpHandler Connections() => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,

@@ -16,7 +16,7 @@ internal static class CostBound
 
     public static Money Of(IReadOnlyCollection<ChatMessage> messages, int maxOutputTokens, ModelPrice price)
     {
-        var dearest = price with { Input = Math.Max(price.Input, price.CachedInput ?? 0) };
+        var dearest = price with { Input = Math.Max(price.Input, Math.Max(price.CachedInput ?? 0, price.CacheWrite ?? 0)) };
         return dearest.CostOf(new TokenCounts(InputTokens(messages), CachedInput: 0, maxOutputTokens, Reasoning: 0));
     }
 

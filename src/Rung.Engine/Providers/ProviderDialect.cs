@@ -29,9 +29,12 @@ internal sealed record ProviderDialect
         new() { Name = "ollama", DefaultUrl = new("http://localhost:11434/v1"), RootPath = "/v1", DefaultPrice = Free },
         new() { Name = "compatible" },
         new() { Name = ModelDefinition.Local, DefaultPrice = Free, IsInProcess = true },
+        new() { Name = "cohere", DefaultUrl = new("https://api.cohere.com/v2"), DefaultKeyVariable = "COHERE_API_KEY", Chats = false },
+        new() { Name = "jina", DefaultUrl = new("https://api.jina.ai/v1"), DefaultKeyVariable = "JINA_API_KEY", Chats = false },
     ];
 
-    public static IEnumerable<string> Names => All.Select(dialect => dialect.Name);
+    /// <summary>Those that models of a task may come from.</summary>
+    public static IEnumerable<string> Names => All.Where(dialect => dialect.Chats).Select(dialect => dialect.Name);
 
     public required string Name { get; init; }
 
@@ -56,6 +59,8 @@ internal sealed record ProviderDialect
 
     /// <summary>Whether this process runs the model itself: no wire, no key, no end mark.</summary>
     public bool IsInProcess { get; init; }
+
+    private bool Chats { get; init; } = true;
 
     private ModelPrice? DefaultPrice { get; init; }
 

@@ -75,7 +75,8 @@ internal sealed class ProviderFault
             FailureCause.ResponseTooLarge,
             $"sent more than {ChatClientFactory.MaxResponseBytes(_model) / 1024} KB, the most that Rung reads.",
             mayHaveCost: true),
-        ClientResultException { Status: not 0 } refused => OfStatus(refused),
+        ClientResultException { Status: not 0 } refused => OfStatus(
+            refused.Status, refused.GetRawResponse()?.Content, RetryDelay.Read(refused.GetRawResponse(), _time.GetUtcNow())),
         ClientResultException { InnerException: HttpRequestException lost } => OfConnection(lost, exchange),
         HttpRequestException lost => OfConnection(lost, exchange),
         IOException lost => OfConnection(lost, exchange),
@@ -85,18 +86,21 @@ internal sealed class ProviderFault
             mayHaveCost: true),
     };
 
-    private ModelCallException OfStatus(ClientResultException refused)
+    /// <param name="status">What the provider answered instead of 200.</param>
+    /// <param name="content">What it said.</param>
+    /// <param name="retryAfter">How long it asks to wait.</param>
+    public ModelCallException OfStatus(int status, BinaryData? content, TimeSpan? retryAfter)
     {
-        var body = ErrorBody.Read(refused.GetRawResponse()?.Content);
+        var body = ErrorBody.Read(content);
         var text = body.Message is { Length: > 0 } said ? $": {Quote(said)}" : ".";
-        var message = $"answered {refused.Status}{text}{Advice(refused.Status)}";
-        var cause = CauseOf(refused.Status, body.Code);
+        var message = $"answered {status}{text}{Advice(status)}";
+        var cause = CauseOf(status, body.Code);
         return new ModelCallException(cause, Sentence(message))
         {
             IsTransient = cause is not (FailureCause.Refused or FailureCause.Filtered) && body.Code is not EmptyAccount,
-            RetryAfter = RetryDelay.Read(refused.GetRawResponse(), _time.GetUtcNow()),
+            RetryAfter = retryAfter,
             // A gateway that gave up waiting says nothing of the model behind it, which may have answered.
-            MayHaveCost = (HttpStatusCode)refused.Status
+            MayHaveCost = (HttpStatusCode)status
                 is HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout,
         };
     }

@@ -14,11 +14,20 @@ internal static class RetryDelay
             return null;
         }
 
-        // Azure says it in milliseconds too, which is more exact.
         response.Headers.TryGetValue("retry-after-ms", out var milliseconds);
         response.Headers.TryGetValue("Retry-After", out var value);
-        return FromNumber(milliseconds, TimeSpan.TicksPerMillisecond) ?? Parse(value, now);
+        return Of(milliseconds, value, now);
     }
+
+    /// <summary>The same of a response without the SDK.</summary>
+    public static TimeSpan? Read(HttpResponseMessage response, DateTimeOffset now) => Of(
+        response.Headers.TryGetValues("retry-after-ms", out var milliseconds) ? milliseconds.FirstOrDefault() : null,
+        response.Headers.TryGetValues("Retry-After", out var values) ? values.FirstOrDefault() : null,
+        now);
+
+    // Azure says it in milliseconds too, which is more exact.
+    private static TimeSpan? Of(string? milliseconds, string? value, DateTimeOffset now) =>
+        FromNumber(milliseconds, TimeSpan.TicksPerMillisecond) ?? Parse(value, now);
 
     /// <summary>
     /// Reads seconds or an HTTP date (RFC 9110, 10.2.3); the longest that a <see cref="TimeSpan"/> holds for what is

@@ -18,13 +18,22 @@ internal sealed class ChosenRetriever(IRetriever retriever, int count, TaskCorpu
     public int Count { get; } = count;
 
     /// <summary>All that decides what is found: part of the definition of whoever uses it.</summary>
-    public JsonObject Definition(int passages) => new()
+    public JsonObject Definition(int passages)
     {
-        ["retriever"] = Retriever.Name,
-        ["version"] = Version,
-        ["passages"] = passages,
-        ["content"] = Corpus.Content.ToString(),
-    };
+        var definition = new JsonObject
+        {
+            ["retriever"] = Retriever.Name,
+            ["version"] = Version,
+            ["passages"] = passages,
+            ["content"] = Corpus.Content.ToString(),
+        };
+        if (Corpus.IdentitiesOf(Retriever.Name) is { IsEmpty: false } embedders)
+        {
+            definition["embedders"] = new JsonArray([.. embedders.Select(embedder => (JsonNode?)embedder)]);
+        }
+
+        return definition;
+    }
 
     /// <summary>The best passages for an example's question, best first.</summary>
     public async Task<IReadOnlyList<Passage>> FindAsync(ExampleInput input, int passages, CancellationToken cancellationToken)

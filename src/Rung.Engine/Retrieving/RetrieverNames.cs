@@ -12,6 +12,9 @@ public static class RetrieverNames
 
     public static string Of(RetrieverKind kind) => All.First(known => known.Kind == kind).Name;
 
+    /// <summary>Whether a retriever that asks no model has this name.</summary>
+    public static bool Knows(string name) => All.Any(known => known.Name == name);
+
     /// <exception cref="RetrievingException">There is no such retriever.</exception>
     public static RetrieverKind Parse(string name)
     {

@@ -50,10 +50,7 @@ internal static partial class ModelSection
 
     private static ModelDefinition? ReadModel(YamlSection models, string name)
     {
-        if (!ModelName().IsMatch(name))
-        {
-            models.Wrong(name, $"the name '{name}'", "a name of letters, digits, '.', '_' and '-'");
-        }
+        CheckName(models, name);
 
         if (models.FindSection(name, Keys, "{ provider: openai, model: gpt-5-mini }") is not { } model)
         {
@@ -65,7 +62,7 @@ internal static partial class ModelSection
             return null;
         }
 
-        var provider = ReadProvider(model);
+        var provider = ReadProvider(model, Providers);
         RefuseStrange(model, provider);
         var defaults = new ModelDefinition { Name = name, Provider = provider, Model = "" };
         return defaults with
@@ -84,18 +81,27 @@ internal static partial class ModelSection
         };
     }
 
-    private static string ReadProvider(YamlSection model)
+    /// <summary>What the name of a model, an embedder or a reranker may be.</summary>
+    internal static void CheckName(YamlSection models, string name)
     {
-        var expected = Choices.Or(Providers);
+        if (!ModelName().IsMatch(name))
+        {
+            models.Wrong(name, $"the name '{name}'", "a name of letters, digits, '.', '_' and '-'");
+        }
+    }
+
+    internal static string ReadProvider(YamlSection model, string[] providers)
+    {
+        var expected = Choices.Or(providers);
         var provider = model.RequireText("provider", expected);
         if (provider == "openai-compatible")
         {
             return "compatible";
         }
 
-        if (provider.Length > 0 && !Providers.Contains(provider))
+        if (provider.Length > 0 && !providers.Contains(provider))
         {
-            model.Wrong("provider", expected + Choices.DidYouMean(provider, Providers));
+            model.Wrong("provider", expected + Choices.DidYouMean(provider, providers));
         }
 
         return provider;
@@ -113,7 +119,7 @@ internal static partial class ModelSection
         }
     }
 
-    private static Uri? ReadUrl(YamlSection model, string provider)
+    internal static Uri? ReadUrl(YamlSection model, string provider)
     {
         const string Expected = "an address that begins with https:// or http://";
         if (model.FindText("url", Expected) is not { } text)
@@ -141,7 +147,7 @@ internal static partial class ModelSection
     }
 
     /// <summary>The value is never repeated: it may be the key itself.</summary>
-    private static string? ReadKey(YamlSection model)
+    internal static string? ReadKey(YamlSection model)
     {
         const string Expected = "the name of the environment variable that holds it, such as env:OPENAI_API_KEY";
         if (model.Find("key") is null)
@@ -182,7 +188,7 @@ internal static partial class ModelSection
         };
     }
 
-    private static DateOnly? ReadDate(YamlSection price)
+    internal static DateOnly? ReadDate(YamlSection price)
     {
         const string Expected = "the day on which the price was read, such as 2026-01-31";
         if (price.FindText("date", Expected) is not { } text)

@@ -43,6 +43,12 @@ public sealed record TaskDefinition
     /// <summary>The adapter that a climb trains where it has none; <see langword="null"/>: it trains none.</summary>
     public TuneDefinition? Tune { get; init; }
 
+    /// <summary>The key <c>embedders</c>: what makes vectors of the documents.</summary>
+    public ImmutableArray<EmbedderDefinition> Embedders { get; init; } = [];
+
+    /// <summary>The key <c>rerankers</c>: what orders anew what a retriever found.</summary>
+    public ImmutableArray<RerankerDefinition> Rerankers { get; init; } = [];
+
     /// <summary>The listed candidates; empty with <c>candidates: auto</c>.</summary>
     public ImmutableArray<RecordedCandidateDefinition> Recorded { get; init; } = [];
 

@@ -19,7 +19,7 @@ public static partial class TaskReader
 
     private static readonly string[] Keys =
     [
-        "task", "instructions", "output", "data", "documents", "metric", "bar", "traffic", "value", "answers", "models", "candidates",
+        "task", "instructions", "output", "data", "documents", "metric", "bar", "traffic", "value", "answers", "models", "embedders", "rerankers", "candidates",
         "incumbent", "budget", "seed", "policy", "tune",
     ];
 
@@ -63,7 +63,7 @@ public static partial class TaskReader
         var (kind, schema) = await OutputSection.ReadAsync(root, files, cancellationToken);
         var (recorded, includesAutomatic) = new CandidateSection(files, faults).Read(root);
         var models = ModelSection.Read(root);
-        return new TaskDefinition
+        var task = new TaskDefinition
         {
             Name = ReadName(root),
             Folder = folder,
@@ -86,6 +86,7 @@ public static partial class TaskReader
             Policy = files.FindFile(root, "policy"),
             Seed = (ulong?)root.FindWhole("seed", 0, ulong.MaxValue, "a whole number from 0") ?? 1,
         };
+        return RetrievalModelSection.ReadInto(task, root);
     }
 
     private static string ReadName(YamlSection root)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Rung.Retrieval.Documents;
 using Rung.Retrieval.Lexical;
@@ -17,6 +18,7 @@ public sealed class FolderIndex : IAsyncDisposable
     private readonly DocumentFolder _documents;
     private readonly FolderIndexOptions _options;
     private readonly VectorPart _vectors;
+    private readonly ImmutableArray<EmbedderPart> _embedders;
     private readonly SemaphoreSlim _gate = new(1);
     private IndexedFolder _folder;
     private volatile FolderIndexView _view;
@@ -27,7 +29,8 @@ public sealed class FolderIndex : IAsyncDisposable
         _path = Path.GetFullPath(documents);
         _documents = new DocumentFolder(_path, options.Documents);
         _folder = IndexedFolder.Read(index);
-        _view = new FolderIndexView(writer.Snapshot(), vectors.Retriever);
+        _embedders = [.. options.Embedders.Select(embedder => EmbedderPart.Open(index.Path, options, embedder))];
+        _view = ViewNow();
     }
 
     /// <summary>What can be found as of the last update.</summary>
@@ -94,7 +97,12 @@ public sealed class FolderIndex : IAsyncDisposable
 
             progress?.Report(new("making vectors", 0, 0));
             var relearnt = await _vectors.UpdateAsync(_writer.Snapshot(), cancellationToken);
-            _view = new FolderIndexView(_writer.Snapshot(), _vectors.Retriever);
+            foreach (var embedder in _embedders)
+            {
+                await embedder.UpdateAsync(_writer.Snapshot(), progress, cancellationToken);
+            }
+
+            _view = ViewNow();
             return Result(changes, listing, ingest, relearnt, Stopwatch.GetElapsedTime(began));
         }
         finally
@@ -123,9 +131,19 @@ public sealed class FolderIndex : IAsyncDisposable
     /// <summary>Lets go of the folder. Views can be searched on.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _writer.DisposeAsync();
-        _gate.Dispose();
+        try
+        {
+            _vectors.Save();
+        }
+        finally
+        {
+            await _writer.DisposeAsync();
+            _gate.Dispose();
+        }
     }
+
+    private FolderIndexView ViewNow() =>
+        new(_writer.Snapshot(), _vectors.Retriever, [.. _embedders.Select(embedder => embedder.Retriever).OfType<IRetriever>()]);
 
     private IndexUpdate Result(FolderChanges changes, FolderListing listing, FolderIngest ingest, bool relearnt, TimeSpan elapsed) => new()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Rung.Retrieval.Documents;
 using Rung.Retrieval.Lexical;
 using Rung.Retrieval.Passages;
@@ -17,6 +18,9 @@ public sealed record FolderIndexOptions
 
     /// <summary>How vectors are made without a model; <see langword="null"/>: there are none, and search is lexical alone.</summary>
     public LsaOptions? Lsa { get; init; } = new();
+
+    /// <summary>What else makes vectors of the passages, each with its own retriever. Default: nothing.</summary>
+    public ImmutableArray<IndexEmbedder> Embedders { get; init; } = [];
 
     /// <summary>Which index holds the vectors.</summary>
     public VectorIndexOptions Vectors { get; init; } = new();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Rung.Retrieval.Fusion;
 using Rung.Retrieval.Lexical;
 
@@ -6,13 +7,17 @@ namespace Rung.Retrieval.Indexes;
 /// <summary>What an index finds as of one update. Safe for concurrent calls.</summary>
 public sealed class FolderIndexView
 {
-    internal FolderIndexView(LexicalSnapshot lexical, IRetriever? vectors) => (Lexical, Vectors) = (lexical, vectors);
+    internal FolderIndexView(LexicalSnapshot lexical, IRetriever? vectors, ImmutableArray<IRetriever> embedded) =>
+        (Lexical, Vectors, Embedded) = (lexical, vectors, embedded);
 
     /// <summary>By words.</summary>
     public LexicalSnapshot Lexical { get; }
 
-    /// <summary>By vectors; <see langword="null"/>: the index has none.</summary>
+    /// <summary>By vectors learnt from the passages themselves; <see langword="null"/>: the index has none.</summary>
     public IRetriever? Vectors { get; }
+
+    /// <summary>By the vectors of each embedder that the index was opened with, where it made some.</summary>
+    public ImmutableArray<IRetriever> Embedded { get; }
 
     /// <summary>How many passages can be found.</summary>
     public long Count => Lexical.Count;
@@ -26,11 +31,19 @@ public sealed class FolderIndexView
     /// <summary>Opens an index to search, beside an owner that may change it; a view does not follow later changes.</summary>
     /// <exception cref="Segments.IndexMissingException">There is none.</exception>
     /// <exception cref="Segments.IndexDamagedException">A file of it is not what was written.</exception>
+    /// <exception cref="EmbedderMismatchException">Vectors by an embedder are not there, or are another embedder's.</exception>
     public static async Task<FolderIndexView> OpenAsync(string folder, FolderIndexOptions? options, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         options ??= new FolderIndexOptions();
         var lexical = LexicalIndex.Open(folder, options.Lexical).Snapshot();
-        return new FolderIndexView(lexical, await VectorPart.OpenToReadAsync(folder, options, lexical, cancellationToken));
+        var vectors = await VectorPart.OpenToReadAsync(folder, options, lexical, cancellationToken);
+        var embedded = ImmutableArray.CreateBuilder<IRetriever>();
+        foreach (var embedder in options.Embedders)
+        {
+            embedded.Add(await EmbedderPart.OpenToReadAsync(folder, options, embedder, lexical, cancellationToken));
+        }
+
+        return new FolderIndexView(lexical, vectors, embedded.ToImmutable());
     }
 }

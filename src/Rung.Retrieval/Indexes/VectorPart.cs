@@ -8,17 +8,22 @@ namespace Rung.Retrieval.Indexes;
 
 /// <summary>
 /// The vectors of an index's passages. They follow from the passages, so that what a killed update left behind is found by comparing
-/// ids, and what is damaged or lost is made again.
+/// ids, and what is damaged or lost is made again. So their file may lie a little behind: small changes are written together.
 /// </summary>
 internal sealed class VectorPart
 {
     private const string ModelName = "lsa.model";
     private const string VectorsName = "lsa.vectors";
 
+    /// <summary>So many changed passages are written, or a twentieth of all: to make those again on opening takes less than a second.</summary>
+    private const int LeastToSave = 256;
+    private const int SavedShare = 20;
+
     private readonly string _folder;
     private readonly FolderIndexOptions _options;
     private LsaModel? _model;
     private EmbeddedVectorIndex? _index;
+    private int _unsaved;
 
     private VectorPart(string folder, FolderIndexOptions options) => (_folder, _options) = (folder, options);
 
@@ -36,7 +41,7 @@ internal sealed class VectorPart
         return part;
     }
 
-    /// <summary>For a reader: the vectors that are there, without those whose passages are gone; nothing is written.</summary>
+    /// <summary>For a reader: the vectors that are there, with what its owner has not written yet made anew in memory; nothing is written.</summary>
     public static async Task<IRetriever?> OpenToReadAsync(
         string folder, FolderIndexOptions options, LexicalSnapshot snapshot, CancellationToken cancellationToken)
     {
@@ -46,7 +51,7 @@ internal sealed class VectorPart
             return null;
         }
 
-        await part._index!.DeleteAsync([.. part._index.Ids().Where(id => snapshot.Find(id) is null)], cancellationToken);
+        await part.FoldInAsync(part.Difference(snapshot), cancellationToken);
         return part.Retriever;
     }
 
@@ -86,21 +91,48 @@ internal sealed class VectorPart
             return false;
         }
 
-        var held = _index.Ids().ToHashSet();
-        List<Passage> missing = [.. snapshot.AllPassages().Where(passage => !held.Remove(passage.Id))];
-        if (missing.Count > _options.RelearnFrom * snapshot.Count)
+        var difference = Difference(snapshot);
+        if (difference.Missing.Count > _options.RelearnFrom * snapshot.Count)
         {
             return false;
         }
 
-        if (missing.Count > 0 || held.Count > 0)
+        _unsaved += await FoldInAsync(difference, cancellationToken);
+        if (_unsaved > Math.Max(LeastToSave, snapshot.Count / SavedShare))
         {
-            await _index.DeleteAsync(held, cancellationToken);
-            await PassageVectors.PutAsync(missing, EmbedderOf(_model), _index, cancellationToken);
-            VectorFile.Save(_index, Path.Combine(_folder, $"{VectorsName}-{_model.Version}"));
+            Save();
         }
 
         return true;
+    }
+
+    /// <summary>Writes what is not written yet.</summary>
+    public void Save()
+    {
+        if (_unsaved > 0 && _model is not null && _index is not null)
+        {
+            VectorFile.Save(_index, Path.Combine(_folder, $"{VectorsName}-{_model.Version}"));
+            _unsaved = 0;
+        }
+    }
+
+    private (List<Passage> Missing, HashSet<PassageId> Gone) Difference(LexicalSnapshot snapshot)
+    {
+        var held = _index!.Ids().ToHashSet();
+        return (snapshot.Beside(held), held);
+    }
+
+    /// <returns>How many passages came or went.</returns>
+    private async Task<int> FoldInAsync((List<Passage> Missing, HashSet<PassageId> Gone) difference, CancellationToken cancellationToken)
+    {
+        var (missing, gone) = difference;
+        if (missing.Count + gone.Count > 0)
+        {
+            await _index!.DeleteAsync(gone, cancellationToken);
+            await PassageVectors.PutAsync(missing, EmbedderOf(_model!), _index, cancellationToken);
+        }
+
+        return missing.Count + gone.Count;
     }
 
     private async Task<bool> LearnAsync(LexicalSnapshot snapshot, CancellationToken cancellationToken)
@@ -123,6 +155,7 @@ internal sealed class VectorPart
         VectorFile.Save(index, Path.Combine(_folder, $"{VectorsName}-{model.Version}"));
         model.Save(Path.Combine(_folder, ModelName));
         RemoveOthers(model);
+        _unsaved = 0;
         (_model, _index, Retriever) = (model, index, RetrieverOver(model, index));
         return true;
     }

@@ -132,6 +132,26 @@ public sealed class LexicalSnapshot : IRetriever
         GC.KeepAlive(this);
     }
 
+    /// <summary>The passages that are not held elsewhere; no other text is read.</summary>
+    /// <param name="held">Those that are; the passages of this snapshot are taken out, so that what is left is gone.</param>
+    internal List<Passage> Beside(HashSet<PassageId> held)
+    {
+        var beside = new List<Passage>();
+        foreach (var view in Segments)
+        {
+            for (var passage = 0; passage < view.Segment.Passages.Count; passage++)
+            {
+                if (view.Has(passage) && !held.Remove(view.Segment.Passages.IdOf(passage)))
+                {
+                    beside.Add(view.Segment.Passages.Read(passage));
+                }
+            }
+        }
+
+        GC.KeepAlive(this);
+        return beside;
+    }
+
     private RankedPassage[] Retrieve(RetrievalQuery query, Searcher searcher, CancellationToken cancellationToken)
     {
         var plan = new QueryPlan(searcher.TermsOf(query.Text), Segments, Count);

@@ -18,13 +18,20 @@ public static class InjectionDetector
     public static IReadOnlyList<InjectionFinding> Detect(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var plain = SentenceScore.Findings(FoldedText.Of(text), bonus: 0).ToList();
-        if (plain.Count > 0 && FoldedText.Of(text).HasLookAlikes)
+        return Detect(text, isFiltered: true);
+    }
+
+    /// <summary>The same; without filters every pattern looks at every sentence: slowly, and the reference for the filters.</summary>
+    internal static IReadOnlyList<InjectionFinding> Detect(string text, bool isFiltered)
+    {
+        var folded = FoldedText.Of(text);
+        var plain = SentenceScore.Findings(folded, bonus: 0, isFiltered).ToList();
+        if (plain.Count > 0 && folded.HasLookAlikes)
         {
             plain = [.. plain.Select(finding => finding with { Kind = InjectionKind.EncodedPayload, Why = $"written in look-alike letters: {finding.Why}" })];
         }
 
-        var encoded = Payloads.In(text).Select(Judge).OfType<InjectionFinding>();
+        var encoded = Payloads.In(text, isFiltered).Select(Judge).OfType<InjectionFinding>();
         return WithoutOverlaps(encoded.Concat(plain));
     }
 

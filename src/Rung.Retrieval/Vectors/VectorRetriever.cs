@@ -13,12 +13,14 @@ public sealed class VectorRetriever : IRetriever
     /// <param name="name">Names it in reports.</param>
     /// <param name="embedder">Makes the query's vector; the passages' must come from the same model.</param>
     /// <param name="index">Holds the passages' vectors; disposed of by the caller.</param>
+    /// <exception cref="EmbeddingException">The embedder's vectors have another dimension than the index's; the search says so, too.</exception>
     public VectorRetriever(string name, TextEmbedder embedder, IVectorIndex index)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(embedder);
         ArgumentNullException.ThrowIfNull(index);
         (Name, _embedder, _index) = (name, embedder, index);
+        ThrowIfApart(embedder.Dimension);
     }
 
     /// <inheritdoc/>
@@ -34,8 +36,18 @@ public sealed class VectorRetriever : IRetriever
         }
 
         var vector = (await _embedder.EmbedQueriesAsync([query.Text], cancellationToken))[0];
+        ThrowIfApart(vector.Length);
         return vector.Span.IndexOfAnyExcept(0f) < 0
             ? []
             : await _index.SearchAsync(new VectorQuery { Vector = vector, Count = query.Count, Filter = query.Filter }, cancellationToken);
+    }
+
+    private void ThrowIfApart(int dimension)
+    {
+        if (dimension != 0 && dimension != _index.Space.Dimension)
+        {
+            throw new EmbeddingException(FormattableString.Invariant(
+                $"'{Name}': the index has vectors of {_index.Space.Dimension} components, and the query's has {dimension}. Index again with the embedder that the queries are asked with."));
+        }
     }
 }

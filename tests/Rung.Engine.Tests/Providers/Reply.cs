@@ -25,6 +25,13 @@ public sealed class Reply
             await context.Response.Body.WriteAsync(body, cancellationToken);
         });
 
+    /// <summary>JSON that follows from what was asked.</summary>
+    public static Reply Json(Func<ReceivedRequest, string> answer) => new(async (context, cancellationToken) =>
+    {
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(answer((ReceivedRequest)context.Items[typeof(ReceivedRequest)]!), cancellationToken);
+    });
+
     /// <summary>The same bytes in two writes, each of which reaches the client by itself.</summary>
     public static Reply Split(byte[] body, int position) => new(async (context, cancellationToken) =>
     {

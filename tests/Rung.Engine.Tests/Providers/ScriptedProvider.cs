@@ -79,7 +79,9 @@ public sealed class ScriptedProvider : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var headers = context.Request.Headers.ToDictionary(
             header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        _requests.Enqueue(new ReceivedRequest(context.Request.Path, headers, await reader.ReadToEndAsync(_stopped.Token)));
+        var received = new ReceivedRequest(context.Request.Path, headers, await reader.ReadToEndAsync(_stopped.Token));
+        context.Items[typeof(ReceivedRequest)] = received;
+        _requests.Enqueue(received);
 
         _first.TrySetResult();
         var inFlight = Interlocked.Increment(ref _inFlight);

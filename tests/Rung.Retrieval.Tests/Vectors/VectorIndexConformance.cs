@@ -131,6 +131,68 @@ public abstract class VectorIndexConformance
     }
 
     [Fact]
+    public async Task Nothing_put_and_nothing_deleted_changes_nothing()
+    {
+        await using var index = await CreateAsync(new VectorSpace(2));
+        await index.PutAsync([Entry("a", [1, 0])], Token);
+
+        await index.PutAsync([], Token);
+
+        Assert.Equal(0, await index.DeleteAsync([], Token));
+        Assert.Empty(await index.SearchManyAsync([], Token));
+        Assert.Equal(1, await index.CountAsync(Token));
+    }
+
+    [Theory]
+    [InlineData("docs/o'brien.md#1")]
+    [InlineData("a\"b\\c%_;--")]
+    [InlineData("straße/ü 😀\n\t")]
+    [InlineData("'); drop table passages; --")]
+    public async Task Any_characters_are_good_for_an_id_and_for_metadata(string text)
+    {
+        await using var index = await CreateAsync(new VectorSpace(2));
+        await index.PutAsync([Entry(text, [1, 0], (text, text)), Entry("other", [1, 0], (text, "x")), Entry(text.ToUpperInvariant() + "!", [1, 0])], Token);
+
+        Assert.Equal([text], Ids(await index.SearchAsync(Query([1, 0], filter: Filter(text, text)), Token)));
+        Assert.Equal(1, await index.DeleteAsync([PassageId.Of(text)], Token));
+        Assert.Equal(2, await index.CountAsync(Token));
+    }
+
+    [Fact]
+    public async Task Ids_and_values_are_told_apart_by_their_characters()
+    {
+        await using var index = await CreateAsync(new VectorSpace(2));
+        await index.PutAsync([Entry("a", [1, 0], ("k", "v")), Entry("A", [1, 0], ("k", "V")), Entry("a ", [1, 0], ("k", "v "))], Token);
+
+        Assert.Equal(["A", "a", "a "], Ids(await index.SearchAsync(Query([1, 0]), Token)));
+        Assert.Equal(["a"], Ids(await index.SearchAsync(Query([1, 0], filter: Filter("k", "v")), Token)));
+    }
+
+    [Fact]
+    public async Task Queries_that_are_asked_together_keep_their_own_counts_and_filters()
+    {
+        await using var index = await CreateAsync(new VectorSpace(2));
+        await index.PutAsync([Entry("a", [1, 0], ("k", "v")), Entry("b", [1, 1]), Entry("c", [0, 1], ("k", "v"))], Token);
+
+        var found = await index.SearchManyAsync(
+            [Query([1, 0], count: 1), Query([0, 1], count: 2), Query([1, 0], filter: Filter("k", "v")), Query([1, 0], filter: Filter("k", "none"))], Token);
+
+        Assert.Equal([["a"], ["c", "b"], ["a", "c"], []], found.Select(ranked => Ids(ranked).ToArray()));
+    }
+
+    [Fact]
+    public async Task Half_of_what_is_put_is_nothing()
+    {
+        await using var index = await CreateAsync(new VectorSpace(2));
+        await index.PutAsync([Entry("a", [1, 0], ("k", "old"))], Token);
+
+        await Assert.ThrowsAsync<VectorException>(async () => await index.PutAsync([Entry("a", [0, 1], ("k", "new")), Entry("b", [1, 0]), Entry("c", [1, float.NaN])], Token));
+
+        Assert.Equal(["a"], Ids(await index.SearchAsync(Query([1, 0], filter: Filter("k", "old")), Token)));
+        Assert.Equal(1, await index.CountAsync(Token));
+    }
+
+    [Fact]
     public async Task An_index_emptied_by_deletion_works_on()
     {
         await using var index = await CreateAsync(new VectorSpace(5));

@@ -1,13 +1,15 @@
 using System.Text.Json.Nodes;
 using Rung.Core.Data;
-using Rung.Core.Economics;
 using Rung.Core.Ladder;
 using Rung.Engine.Candidates;
 using Rung.Engine.Prompting;
+using Rung.Engine.Providers;
+using Rung.Engine.Providers.Calls;
+using Rung.Retrieval;
 
 namespace Rung.Engine.Retrieving.Answers;
 
-/// <summary>Answers with the best passage, or a part of it: no model, no cost. Where nothing is found the answer is empty.</summary>
+/// <summary>Answers with the best passage, or a part of it: no model but the retriever's own. Where nothing is found the answer is empty.</summary>
 internal sealed class PassageAnswerer : IAnswerer
 {
     /// <summary>The names that these candidates have.</summary>
@@ -42,14 +44,24 @@ internal sealed class PassageAnswerer : IAnswerer
     {
         ArgumentNullException.ThrowIfNull(example);
         var began = _time.GetTimestamp();
-        var found = await _retriever.FindAsync(example.Input, passages: 1, cancellationToken);
+        var bill = CallBill.Begin();
+        IReadOnlyList<Passage> found;
+        try
+        {
+            found = await _retriever.FindAsync(example.Input, passages: 1, cancellationToken);
+        }
+        catch (ModelCallException failure)
+        {
+            return new Attempt { Example = example.Id, Cost = bill.Cost, Failure = new AttemptFailure(failure.Cause, failure.Message) };
+        }
+
         var retrieved = _time.GetElapsedTime(began);
         var output = found.Count == 0 ? "" : _answerIn(found[0].Text, QuestionText.Of(example.Input));
         return new Attempt
         {
             Example = example.Id,
             Output = output,
-            Cost = Money.Zero,
+            Cost = bill.Cost,
             Latency = new AttemptLatency(_time.GetElapsedTime(began).TotalMilliseconds, FirstTokenMs: null, retrieved.TotalMilliseconds),
         };
     }

@@ -34,9 +34,9 @@ public static class RetrievalBenchmark
             var factory = new RetrieverFactory(folder, data, options);
             var measured = ImmutableArray.CreateBuilder<MeasuredRetriever>();
             RunScores? first = null;
-            foreach (var kind in options.Retrievers.Distinct())
+            foreach (var (name, make) in Asked(options, factory))
             {
-                var (retriever, scores) = await MeasureAsync(kind, factory, data, options, first, onStage, cancellationToken);
+                var (retriever, scores) = await MeasureAsync(name, make, data, options, first, onStage, cancellationToken);
                 first ??= scores;
                 measured.Add(retriever);
             }
@@ -49,19 +49,33 @@ public static class RetrievalBenchmark
         }
     }
 
+    private static IEnumerable<(string Name, Func<CancellationToken, Task<(IRetriever Retriever, string Setting)>> Make)> Asked(
+        RetrievalBenchmarkOptions options, RetrieverFactory factory)
+    {
+        foreach (var kind in options.Retrievers.Distinct())
+        {
+            yield return (RetrieverNames.Of(kind), token => factory.MakeAsync(kind, token));
+        }
+
+        foreach (var connected in options.Connected)
+        {
+            var name = connected.Reranker is { } reranker ? $"{connected.Chain.Name} + {reranker}" : connected.Chain.Name;
+            yield return (name, token => factory.MakeAsync(connected, token));
+        }
+    }
+
     private static async Task<(MeasuredRetriever Measured, RunScores Scores)> MeasureAsync(
-        RetrieverKind kind,
-        RetrieverFactory factory,
+        string name,
+        Func<CancellationToken, Task<(IRetriever Retriever, string Setting)>> make,
         BeirData data,
         RetrievalBenchmarkOptions options,
         RunScores? first,
         Action<string>? onStage,
         CancellationToken cancellationToken)
     {
-        var name = RetrieverNames.Of(kind);
         onStage?.Invoke($"indexing: {name}");
         var began = Stopwatch.GetTimestamp();
-        var (retriever, setting) = await factory.MakeAsync(kind, cancellationToken);
+        var (retriever, setting) = await make(cancellationToken);
         var indexing = Stopwatch.GetElapsedTime(began);
         onStage?.Invoke($"asking: {name}");
         began = Stopwatch.GetTimestamp();

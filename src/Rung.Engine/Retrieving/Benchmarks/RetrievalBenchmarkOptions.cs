@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Rung.Engine.Retrieving.Connections;
 using Rung.Retrieval.Lexical;
 
 namespace Rung.Engine.Retrieving.Benchmarks;
@@ -7,6 +8,12 @@ namespace Rung.Engine.Retrieving.Benchmarks;
 public sealed record RetrievalBenchmarkOptions
 {
     public ImmutableArray<RetrieverKind> Retrievers { get; init; } = [RetrieverKind.Bm25, RetrieverKind.Lsa, RetrieverKind.Hybrid];
+
+    /// <summary>Measured after them: retrievers that ask models.</summary>
+    public ImmutableArray<ConnectedRetriever> Connected { get; init; } = [];
+
+    /// <summary>Reaches those models; needed where there are any.</summary>
+    public RetrievalConnections? Connections { get; init; }
 
     public Bm25Options Bm25 { get; init; } = new();
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using Rung.Engine.Retrieving.Connections;
 using Rung.Retrieval;
 using Rung.Retrieval.Evaluation;
 using Rung.Retrieval.Fusion;
@@ -10,6 +12,7 @@ namespace Rung.Engine.Retrieving.Benchmarks;
 internal sealed class RetrieverFactory(string folder, BeirData data, RetrievalBenchmarkOptions options)
 {
     private readonly Dictionary<PassageId, Passage> _passages = data.Documents.ToDictionary(document => document.Id, PassageOf);
+    private readonly Dictionary<string, IRetriever> _embedded = new(StringComparer.Ordinal);
     private LexicalSnapshot? _lexical;
     private IRetriever? _lsa;
 
@@ -22,6 +25,39 @@ internal sealed class RetrieverFactory(string folder, BeirData data, RetrievalBe
         RetrieverKind.Reranked => await new LearntReranking(folder, options, Lexical(), _passages).MakeAsync(cancellationToken),
         _ => throw new InvalidOperationException($"There is no retriever {kind}."),
     };
+
+    /// <summary>One that asks models.</summary>
+    public async Task<(IRetriever Retriever, string Setting)> MakeAsync(ConnectedRetriever asked, CancellationToken cancellationToken)
+    {
+        var connections = options.Connections ?? throw new InvalidOperationException("There are no connections to the models that are asked.");
+        var parts = ImmutableArray.CreateBuilder<IRetriever>();
+        foreach (var part in asked.Chain.Parts)
+        {
+            parts.Add(part switch
+            {
+                "bm25" => Lexical(),
+                "lsa" => await LsaAsync(cancellationToken),
+                _ => await EmbeddedAsync(connections, part, cancellationToken),
+            });
+        }
+
+        var first = asked.Chain.Fused(parts.ToImmutable());
+        var setting = parts.Count == 1 ? $"{first.Name} alone" : $"{string.Join(" and ", asked.Chain.Parts)} by reciprocal rank, k = 60";
+        return asked.Reranker is { } reranker
+            ? (connections.Reranked(reranker, first, id => _passages[id]), $"{setting}, ordered anew by {reranker}")
+            : (first, setting);
+    }
+
+    private async Task<IRetriever> EmbeddedAsync(RetrievalConnections connections, string embedder, CancellationToken cancellationToken)
+    {
+        if (!_embedded.TryGetValue(embedder, out var made))
+        {
+            _embedded[embedder] = made = await new EmbeddedCorpus(connections, embedder).IndexAsync(
+                [.. _passages.Values.OrderBy(passage => passage.Id)], [.. data.JudgedQueries().Select(query => query.Text)], cancellationToken);
+        }
+
+        return made;
+    }
 
     private LexicalSnapshot Lexical() => _lexical ??= LexicalIndex.InMemory(
         _passages.Values, new LexicalOptions { Analysis = options.Analysis, Bm25 = options.Bm25 });

@@ -12,11 +12,14 @@ namespace Rung.Engine.Retrieving.Corpora;
 internal sealed class TaskCorpus : IAsyncDisposable
 {
     private readonly FolderIndex _index;
+    private readonly Dictionary<string, string> _identities;
 
-    private TaskCorpus(FolderIndex index, IndexUpdate update)
+    private TaskCorpus(FolderIndex index, IndexUpdate update, ImmutableArray<IndexEmbedder> embedders)
     {
         _index = index;
         View = index.View;
+        Embedded = View.Embedded;
+        _identities = embedders.ToDictionary(embedder => embedder.Name, embedder => embedder.Identity, StringComparer.Ordinal);
         Passages = [.. View.Lexical.AllPassages().OrderBy(passage => passage.Document, StringComparer.Ordinal).ThenBy(passage => passage.Span.Start)];
         Documents = Passages.Select(passage => passage.Document).Distinct(StringComparer.Ordinal).Count();
         Content = HashOf(Passages);
@@ -24,6 +27,9 @@ internal sealed class TaskCorpus : IAsyncDisposable
     }
 
     public FolderIndexView View { get; }
+
+    /// <summary>The retrievers by the vectors of embedders that may be asked.</summary>
+    public ImmutableArray<IRetriever> Embedded { get; private set; }
 
     /// <summary>All, document by document, in the order of the text.</summary>
     public ImmutableArray<Passage> Passages { get; }
@@ -39,13 +45,19 @@ internal sealed class TaskCorpus : IAsyncDisposable
 
     /// <summary>Opens the index that earlier climbs left in <paramref name="folder"/> and brings it up to the documents as they are.</summary>
     /// <exception cref="RetrievingException">The documents or the index cannot be used.</exception>
-    public static async Task<TaskCorpus> OpenAsync(TaskDefinition task, string folder, CancellationToken cancellationToken)
+    public static Task<TaskCorpus> OpenAsync(TaskDefinition task, string folder, CancellationToken cancellationToken) =>
+        OpenAsync(task, folder, [], cancellationToken);
+
+    /// <summary>The same, with vectors by embedders.</summary>
+    /// <exception cref="RetrievingException">The documents or the index cannot be used.</exception>
+    public static async Task<TaskCorpus> OpenAsync(
+        TaskDefinition task, string folder, ImmutableArray<IndexEmbedder> embedders, CancellationToken cancellationToken)
     {
         try
         {
             Directory.CreateDirectory(folder);
-            var index = await FolderIndex.OpenAsync(Path.GetFullPath(task.Documents!, task.Folder), folder, options: null, cancellationToken);
-            return await UpdatedAsync(index, cancellationToken);
+            var index = await FolderIndex.OpenAsync(Path.GetFullPath(task.Documents!, task.Folder), folder, new FolderIndexOptions { Embedders = embedders }, cancellationToken);
+            return await UpdatedAsync(index, embedders, cancellationToken);
         }
         catch (RetrievalException wrong)
         {
@@ -53,13 +65,22 @@ internal sealed class TaskCorpus : IAsyncDisposable
         }
     }
 
+    /// <summary>The embedders that a retriever asks, with all that decides their vectors; none for one that asks no model.</summary>
+    public ImmutableArray<string> IdentitiesOf(string retriever) =>
+        [.. retriever.Split('+').Where(_identities.ContainsKey).Select(part => _identities[part])];
+
+    /// <summary>Leaves out the retrievers of embedders that may not be asked.</summary>
+    public void LeaveOut(IReadOnlyCollection<string> embedders) =>
+        Embedded = [.. Embedded.Where(retriever => !embedders.Contains(retriever.Name))];
+
     public ValueTask DisposeAsync() => _index.DisposeAsync();
 
-    private static async Task<TaskCorpus> UpdatedAsync(FolderIndex index, CancellationToken cancellationToken)
+    private static async Task<TaskCorpus> UpdatedAsync(
+        FolderIndex index, ImmutableArray<IndexEmbedder> embedders, CancellationToken cancellationToken)
     {
         try
         {
-            return new TaskCorpus(index, await index.UpdateAsync(progress: null, cancellationToken));
+            return new TaskCorpus(index, await index.UpdateAsync(progress: null, cancellationToken), embedders);
         }
         catch
         {

@@ -6,4 +6,8 @@ namespace Rung.Engine.Retrieving.Prompts;
 /// <param name="Answerer">Asks it.</param>
 /// <param name="Passages">What it is given.</param>
 /// <param name="WhyNot">Why it is not tried; <see langword="null"/>: it is.</param>
-internal sealed record DocumentCandidate(PromptedAnswerer Answerer, IPassageSource Passages, string? WhyNot);
+internal sealed record DocumentCandidate(PromptedAnswerer Answerer, IPassageSource Passages, string? WhyNot)
+{
+    /// <summary>How it was set up, as the report tells it.</summary>
+    public string Setup { get; init; } = "";
+}

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Rung.Core.Data;
+using Rung.Core.Economics.Calls;
 using Rung.Core.Economics.Ownership;
 using Rung.Core.Ladder;
 using Rung.Engine.Prompting;
@@ -36,6 +37,9 @@ internal sealed class DocumentCatalog
     /// <summary>The name of the candidate that is given what was retrieved.</summary>
     public static string RetrievedName(ModelDefinition model) => $"{Documents} {model.Name}";
 
+    /// <summary>The name of the candidate that is given all documents.</summary>
+    public static string WholeName(ModelDefinition model) => $"{Whole} {model.Name}";
+
     /// <summary>Retrieved passages, the whole corpus, and the ceiling; each with the reason why it is not tried, where there is one.</summary>
     public ImmutableArray<DocumentCandidate> For(LiveModel model)
     {
@@ -45,7 +49,7 @@ internal sealed class DocumentCatalog
         return
         [
             new(Answerer(model, Documents, 1, retrieved), retrieved, WhyNot: null),
-            new(Answerer(model, Whole, 2, whole), whole, whole.WhyNot),
+            new(Answerer(model, Whole, 2, whole), whole, whole.WhyNot) { Setup = CachedPrefix.Describe(whole.Tokens, model.Price, _task.Traffic?.Calls.Expected) },
             new(Answerer(model, Gold, 3, gold, isDeployable: false), gold, WhyNot: null),
         ];
     }
@@ -65,7 +69,10 @@ internal sealed class DocumentCatalog
             Approach = name == Whole ? Approach.Prompting : null,
             Definition = DefinitionOf(model.Definition, passages),
         };
-        return new PromptedAnswerer(candidate, model, prompt, AnswerReader.By(static text => CitedAnswer.Parse(text).Text), _time);
+        return new PromptedAnswerer(candidate, model, prompt, AnswerReader.By(static text => CitedAnswer.Parse(text).Text), _time)
+        {
+            SharesPrefix = name == Whole,
+        };
     }
 
     private string Seed => string.Create(CultureInfo.InvariantCulture, $"{_task.Name} {_task.Seed}");

@@ -24,7 +24,8 @@ internal sealed class WholeCorpus(TaskCorpus corpus) : IPassageSource
             CultureInfo.InvariantCulture, $"All documents together have about {tokens:N0} tokens; {MostTokens:N0} is the most that is put into every prompt.")
         : null;
 
-    private long Tokens => corpus.Passages.Sum(passage => (long)ApproximateTokenCounter.Shared.Count(passage.Text));
+    /// <summary>Of all documents, approximately.</summary>
+    public long Tokens => corpus.Passages.Sum(passage => (long)ApproximateTokenCounter.Shared.Count(passage.Text));
 
     public Task<IReadOnlyList<Passage>> FindAsync(Example example, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Passage>>(corpus.Passages);

@@ -3,10 +3,12 @@ using System.Globalization;
 using Rung.Core.Data;
 using Rung.Core.Ladder.Retrieving;
 using Rung.Core.Statistics;
+using Rung.Engine.Providers;
 using Rung.Engine.Retrieving.Corpora;
 using Rung.Retrieval;
 using Rung.Retrieval.Evaluation;
 using Rung.Retrieval.Fusion;
+using Rung.Retrieval.Vectors.Embedding;
 
 namespace Rung.Engine.Retrieving.Trials;
 
@@ -29,6 +31,8 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
 
     private static readonly ImmutableArray<int> Counts = [1, 3, UsualCount, Deepest];
 
+    private readonly List<string> _failures = [];
+
     /// <param name="examples">To choose by: never those of test.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<(ChosenRetriever Chosen, RetrievalFindings Findings)> RunAsync(
@@ -47,18 +51,40 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
 
     private async Task<List<Tried>> AskAsync(ImmutableArray<Example> questions, GoldPassages gold, CancellationToken cancellationToken)
     {
-        IRetriever[] retrievers = corpus.View.Vectors is { } vectors
-            ? [corpus.View.Lexical, vectors, corpus.View.Hybrid]
-            : [corpus.View.Lexical];
         var asked = questions.Select(question => new RetrievalQuestion(question.Id.ToString(), QuestionText.Of(question.Input))).ToList();
         var tried = new List<Tried>();
-        foreach (var retriever in retrievers)
+        foreach (var (retriever, isFused) in Candidates())
         {
-            var run = await RetrievalRun.CollectAsync(retriever, asked, Deepest, cancellationToken);
-            tried.Add(new Tried(retriever, run, RunScores.Of(run, gold.Qrels, Metrics)));
+            try
+            {
+                var run = await RetrievalRun.CollectAsync(retriever, asked, Deepest, cancellationToken);
+                tried.Add(new Tried(retriever, isFused, run, RunScores.Of(run, gold.Qrels, Metrics)));
+            }
+            catch (Exception failure) when (failure is ModelCallException or EmbeddingException)
+            {
+                _failures.Add($"{retriever.Name}: not measured. {failure.Message}");
+            }
         }
 
         return tried;
+    }
+
+    /// <summary>What asks no model first: where two are equally good, it is chosen.</summary>
+    private IEnumerable<(IRetriever Retriever, bool IsFused)> Candidates()
+    {
+        var lexical = corpus.View.Lexical;
+        yield return (lexical, false);
+        if (corpus.View.Vectors is { } vectors)
+        {
+            yield return (vectors, false);
+            yield return (corpus.View.Hybrid, true);
+        }
+
+        foreach (var embedded in corpus.Embedded)
+        {
+            yield return (embedded, false);
+            yield return (new FusedRetriever($"{lexical.Name}+{embedded.Name}", [lexical, embedded], new ReciprocalRankFusion()), true);
+        }
     }
 
     private (ChosenRetriever Chosen, RetrievalFindings Findings) Concluded(
@@ -76,13 +102,13 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
                 Retrievers = [.. tried.Select(each => new RetrieverFigures(each.Run.Name, [.. Figures(each, questions, groups)]))],
                 Chosen = best.Run.Name,
                 Count = count,
-                Reasons = [Why(choice, tried.Count > 1), countWhy],
+                Reasons = [Why(choice, tried.Count > 1), countWhy, .. _failures],
             });
     }
 
     private FusionChoice Choose(List<Tried> tried, string?[]? groups) => FusionChoice.Among(
-        [.. tried.Take(2).Select(each => each.Scores)],
-        [.. tried.Skip(2).Select(each => each.Scores)],
+        [.. tried.Where(each => !each.IsFused).Select(each => each.Scores)],
+        [.. tried.Where(each => each.IsFused).Select(each => each.Scores)],
         Decisive,
         (fused, single) => [.. fused.Select(run => PairedDifference.Estimate(
             run.Of(Decisive).AsSpan(), single.Of(Decisive).AsSpan(), groups, confidence, seed).Interval.Low > 0)]);
@@ -157,5 +183,5 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
 
     private static string?[]? GroupsOrNull(string?[] groups) => groups.All(group => group is null) ? null : groups;
 
-    private sealed record Tried(IRetriever Retriever, RetrievalRun Run, RunScores Scores);
+    private sealed record Tried(IRetriever Retriever, bool IsFused, RetrievalRun Run, RunScores Scores);
 }

@@ -11,15 +11,20 @@ internal static partial class Payloads
     private const string Digits = "01345789@$!";
     private const string Letters = "oieastbgasi";
 
-    public static IEnumerable<Payload> In(string text) =>
-        Matches(text, Base64(), Base64Text, "base64")
-            .Concat(Matches(text, Hex(), HexText, "hexadecimal"))
-            .Concat(Matches(text, Percent(), Uri.UnescapeDataString, "percent signs"))
-            .Concat(Matches(text, Tags(), TagText, "invisible tags"))
-            .Concat(Matches(text, Spaced(), Squeezed, "letters set apart"))
-            .Concat(Whole(text));
+    /// <param name="text">As it stands in the document.</param>
+    /// <param name="isFiltered">Whether patterns are left out that cannot match; what is found is the same.</param>
+    public static IEnumerable<Payload> In(string text, bool isFiltered = true)
+    {
+        var able = isFiltered ? PayloadHints.Of(text) : PayloadHints.Everything;
+        return Matches(able.Base64, text, Base64(), Base64Text, "base64")
+            .Concat(Matches(able.Hex, text, Hex(), HexText, "hexadecimal"))
+            .Concat(Matches(able.Percent, text, Percent(), Uri.UnescapeDataString, "percent signs"))
+            .Concat(Matches(able.Tags, text, Tags(), TagText, "invisible tags"))
+            .Concat(Matches(able.Spaced, text, Spaced(), Squeezed, "letters set apart"))
+            .Concat(Whole(text, able));
+    }
 
-    private static IEnumerable<Payload> Whole(string text)
+    private static IEnumerable<Payload> Whole(string text, PayloadHints able)
     {
         var span = new TextSpan(0, text.Length);
         if (text.Length > MostDecoded)
@@ -42,19 +47,24 @@ internal static partial class Payloads
             yield return new Payload(span, string.Concat(text.Reverse()), "reversed letters");
         }
 
-        if (Spaced().IsMatch(text))
+        if (able.Spaced && Spaced().IsMatch(text))
         {
             yield return new Payload(span, Spaced().Replace(text, letters => Squeezed(letters.Value)), "letters set apart");
         }
 
-        if (MixedWords().Count(text) > 1)
+        if (able.MixedWords && MixedWords().Count(text) > 1)
         {
             yield return new Payload(span, MixedWords().Replace(text, word => string.Concat(word.Value.Select(Lettered))), "digits for letters");
         }
     }
 
-    private static IEnumerable<Payload> Matches(string text, Regex pattern, Func<string, string> decode, string form)
+    private static IEnumerable<Payload> Matches(bool isAble, string text, Regex pattern, Func<string, string> decode, string form)
     {
+        if (!isAble)
+        {
+            yield break;
+        }
+
         foreach (var match in pattern.Matches(text).Where(match => match.Length <= MostDecoded))
         {
             if (decode(match.Value) is { Length: > 5 } decoded && IsReadable(decoded))

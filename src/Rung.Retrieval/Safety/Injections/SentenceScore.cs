@@ -16,12 +16,13 @@ internal static class SentenceScore
 
     /// <param name="text">Folded.</param>
     /// <param name="bonus">What the frame adds to a score that is not 0: who hides a text means something by it.</param>
-    public static IEnumerable<InjectionFinding> Findings(FoldedText text, double bonus)
+    /// <param name="isFiltered">Whether signs are left out that cannot stand in a sentence; the findings are the same.</param>
+    public static IEnumerable<InjectionFinding> Findings(FoldedText text, double bonus, bool isFiltered = true)
     {
         var before = default(Scored?);
         foreach (var (start, end) in Sentences(text.Text))
         {
-            var scored = Score(text.Text[start..end], start, end);
+            var scored = Score(text.Text, start, end, isFiltered);
             var alone = scored.Total(bonus);
             var together = before is { } last ? Scored.Joined(last, scored) : scored;
             if (alone >= Enough)
@@ -41,11 +42,20 @@ internal static class SentenceScore
         }
     }
 
-    private static Scored Score(string sentence, int start, int end)
+    private static Scored Score(string text, int start, int end, bool isFiltered)
     {
-        var signs = new List<(InjectionSign Sign, double Weight)>();
-        foreach (var sign in InjectionSigns.All)
+        Span<int> able = stackalloc int[InjectionSigns.All.Length];
+        var count = isFiltered ? InjectionSigns.Filter.Find(text.AsSpan(start, end - start), able) : InjectionSigns.All.Length;
+        if (count == 0)
         {
+            return new Scored(start, end, []);
+        }
+
+        var sentence = text[start..end];
+        var signs = new List<(InjectionSign Sign, double Weight)>();
+        for (var i = 0; i < count; i++)
+        {
+            var sign = InjectionSigns.All[isFiltered ? able[i] : i];
             foreach (var match in sign.Pattern.EnumerateMatches(sentence))
             {
                 signs.Add((sign, sign.Weight * Quotation.Discount(sentence, match.Index)));

@@ -6,6 +6,9 @@ public sealed record EmbeddingOptions
     /// <summary>How many texts one call carries at most, at least 1; 64 by default.</summary>
     public int BatchSize { get; init => field = AtLeastOne(value); } = 64;
 
+    /// <summary>How many calls may be under way at once for one list of texts, at least 1; 1 by default.</summary>
+    public int Concurrency { get; init => field = AtLeastOne(value); } = 1;
+
     /// <summary>The components that every vector must have; null takes what the first vector has.</summary>
     public int? Dimension { get; init => field = value is { } dimension ? AtLeastOne(dimension) : null; }
 

@@ -14,7 +14,16 @@ public static class PassageVectors
         ArgumentNullException.ThrowIfNull(passages);
         ArgumentNullException.ThrowIfNull(embedder);
         ArgumentNullException.ThrowIfNull(index);
-        var vectors = await embedder.EmbedPassagesAsync(passages, cancellationToken);
+        return await PutAsync(passages, await embedder.EmbedPassagesAsync(passages, cancellationToken), index, cancellationToken);
+    }
+
+    /// <summary>The same with vectors that are there.</summary>
+    public static async ValueTask<IReadOnlyList<PassageId>> PutAsync(
+        IReadOnlyList<Passage> passages, IReadOnlyList<ReadOnlyMemory<float>> vectors, IVectorIndex index, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(passages);
+        ArgumentNullException.ThrowIfNull(vectors);
+        ArgumentNullException.ThrowIfNull(index);
         var (entries, leftOut) = (new List<VectorEntry>(passages.Count), new List<PassageId>());
         foreach (var (passage, vector) in passages.Zip(vectors))
         {

@@ -44,15 +44,21 @@ public sealed class TextEmbedder
         IReadOnlyList<Passage> passages, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(passages);
-        return EmbedAsync([.. passages.Select(passage => _options.PassagePrefix + TextOf(passage))], cancellationToken);
+        return EmbedAsync([.. passages.Select(PassageTextOf)], cancellationToken);
     }
+
+    /// <summary>The very text that is embedded for a passage.</summary>
+    public string PassageTextOf(Passage passage) => _options.PassagePrefix + TextOf(passage);
 
     /// <summary>The vectors of queries, in their order.</summary>
     public ValueTask<IReadOnlyList<ReadOnlyMemory<float>>> EmbedQueriesAsync(IReadOnlyList<string> queries, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(queries);
-        return EmbedAsync([.. queries.Select(query => _options.QueryPrefix + query)], cancellationToken);
+        return EmbedAsync([.. queries.Select(QueryTextOf)], cancellationToken);
     }
+
+    /// <summary>The very text that is embedded for a query.</summary>
+    public string QueryTextOf(string query) => _options.QueryPrefix + query;
 
     /// <summary>What stands for a passage: the headings above it, a line each, then its text.</summary>
     public static string TextOf(Passage passage)
@@ -78,9 +84,10 @@ public sealed class TextEmbedder
 
         // A text that stands there twice is asked for once.
         var missing = Enumerable.Range(0, texts.Count).Where(i => vectors[i] is null).ToLookup(i => texts[i], StringComparer.Ordinal);
-        foreach (var batch in missing.Chunk(_options.BatchSize))
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.Concurrency, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(missing.Chunk(_options.BatchSize), parallel, async (batch, token) =>
         {
-            var made = await GenerateAsync([.. batch.Select(same => same.Key)], cancellationToken);
+            var made = await GenerateAsync([.. batch.Select(same => same.Key)], token);
             foreach (var (same, vector) in batch.Zip(made))
             {
                 foreach (var i in same)
@@ -88,7 +95,7 @@ public sealed class TextEmbedder
                     vectors[i] = vector;
                 }
             }
-        }
+        });
 
         return [.. vectors.Select(vector => vector!.Value)];
     }

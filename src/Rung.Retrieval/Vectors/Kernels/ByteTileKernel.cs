@@ -22,25 +22,28 @@ internal static unsafe class ByteTileKernel
     /// <summary>Whether a panel is faster than query after query.</summary>
     public static bool IsFast => AvxVnni.IsSupported;
 
+    /// <summary>
+    /// Writes which of the scores reach their query's threshold, and all scores of the rows for which one does. A score is a product
+    /// times the row's scale; the query's own is left out. The sums stay in registers until they are compared.
+    /// </summary>
     /// <param name="rows">Six rows, one behind the other.</param>
     /// <param name="panel">For each four components those of the first query, of the second and so on, each with <see cref="Offset"/>.</param>
     /// <param name="length">Bytes of a row.</param>
-    /// <param name="products">Room for 6 × 16, by rows.</param>
+    /// <param name="scales">For each row what makes a score of its products.</param>
+    /// <param name="sums">For each row the sum of its integers.</param>
+    /// <param name="thresholds">For each query of the panel the least score of interest.</param>
+    /// <param name="scores">Room for 6 × 16, by rows.</param>
+    /// <param name="reached">For each row a bit for each query.</param>
+    /// <returns>Whether any score reached its threshold.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Multiply(sbyte* rows, byte* panel, int length, int* products)
-    {
-        if (AvxVnni.IsSupported)
-        {
-            MultiplyByVnni(rows, panel, length, products);
-        }
-        else
-        {
-            MultiplyPlainly(rows, panel, length, products);
-        }
-    }
+    public static bool Compare(sbyte* rows, byte* panel, int length, float* scales, int* sums, float* thresholds, float* scores, uint* reached) =>
+        AvxVnni.IsSupported
+            ? CompareByVnni(rows, panel, length, scales, sums, thresholds, scores, reached)
+            : ComparePlainly(rows, panel, length, scales, sums, thresholds, scores, reached);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyByVnni(sbyte* rows, byte* panel, int length, int* products)
+    public static bool CompareByVnni(
+        sbyte* rows, byte* panel, int length, float* scales, int* sums, float* thresholds, float* scores, uint* reached)
     {
         var zero = Vector256<int>.Zero;
         var (a0, a1, b0, b1, c0, c1) = (zero, zero, zero, zero, zero, zero);
@@ -57,30 +60,41 @@ internal static unsafe class ByteTileKernel
             Accumulate(later + i + (2 * length), left, right, ref f0, ref f1);
         }
 
-        Store(a0, a1, products);
-        Store(b0, b1, products + PanelWidth);
-        Store(c0, c1, products + (2 * PanelWidth));
-        Store(d0, d1, products + (3 * PanelWidth));
-        Store(e0, e1, products + (4 * PanelWidth));
-        Store(f0, f1, products + (5 * PanelWidth));
+        var any = Report(0, a0, a1, scales, sums, thresholds, scores, reached) | Report(1, b0, b1, scales, sums, thresholds, scores, reached);
+        any |= Report(2, c0, c1, scales, sums, thresholds, scores, reached) | Report(3, d0, d1, scales, sums, thresholds, scores, reached);
+        return (any | Report(4, e0, e1, scales, sums, thresholds, scores, reached) | Report(5, f0, f1, scales, sums, thresholds, scores, reached)) != 0;
     }
 
     /// <summary>The obvious loop.</summary>
-    public static void MultiplyPlainly(sbyte* rows, byte* panel, int length, int* products)
+    public static bool ComparePlainly(
+        sbyte* rows, byte* panel, int length, float* scales, int* sums, float* thresholds, float* scores, uint* reached)
     {
+        var any = 0u;
         for (var row = 0; row < Rows; row++)
         {
+            reached[row] = 0;
             for (var query = 0; query < PanelWidth; query++)
             {
-                var sum = 0;
-                for (var i = 0; i < length; i++)
-                {
-                    sum += rows[(row * length) + i] * panel[(i / 4 * 4 * PanelWidth) + (query * 4) + (i % 4)];
-                }
-
-                products[(row * PanelWidth) + query] = sum;
+                var product = DotPlainly(rows + (row * length), panel + (query * 4), length) - (Offset * sums[row]);
+                scores[(row * PanelWidth) + query] = product * scales[row];
+                reached[row] |= scores[(row * PanelWidth) + query] >= thresholds[query] ? 1u << query : 0;
             }
+
+            any |= reached[row];
         }
+
+        return any != 0;
+    }
+
+    private static int DotPlainly(sbyte* row, byte* query, int length)
+    {
+        var sum = 0;
+        for (var i = 0; i < length; i++)
+        {
+            sum += row[i] * query[(i / 4 * 4 * PanelWidth) + (i % 4)];
+        }
+
+        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -92,9 +106,21 @@ internal static unsafe class ByteTileKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector256<int> left, Vector256<int> right, int* products)
+    private static uint Report(
+        int row, Vector256<int> left, Vector256<int> right, float* scales, int* sums, float* thresholds, float* scores, uint* reached)
     {
-        Vector256.Store(left, products);
-        Vector256.Store(right, products + 8);
+        var offset = Vector256.Create(Offset * sums[row]);
+        var scale = Vector256.Create(scales[row]);
+        var (first, second) = (Vector256.ConvertToSingle(left - offset) * scale, Vector256.ConvertToSingle(right - offset) * scale);
+        var bits = Vector256.GreaterThanOrEqual(first, Vector256.Load(thresholds)).ExtractMostSignificantBits()
+            | (Vector256.GreaterThanOrEqual(second, Vector256.Load(thresholds + 8)).ExtractMostSignificantBits() << 8);
+        reached[row] = bits;
+        if (bits != 0)
+        {
+            Vector256.Store(first, scores + (row * PanelWidth));
+            Vector256.Store(second, scores + (row * PanelWidth) + 8);
+        }
+
+        return bits;
     }
 }

@@ -10,6 +10,9 @@ internal sealed class SlotTable
     private List<PassageId?> _ids = [];
     private readonly Stack<int> _free = [];
 
+    // A bit for each slot: scans ask for slots far apart, and the bits of all lie in a cache.
+    private ulong[] _live = new ulong[1];
+
     /// <summary>How many passages there are.</summary>
     public int Count => _slots.Count;
 
@@ -21,7 +24,7 @@ internal sealed class SlotTable
 
     public bool TryFind(PassageId id, out int slot) => _slots.TryGetValue(id, out slot);
 
-    public bool IsLive(int slot) => _ids[slot] is not null;
+    public bool IsLive(int slot) => ((_live[slot >> 6] >> slot) & 1) != 0;
 
     /// <summary>The passage of a live slot.</summary>
     public PassageId IdOf(int slot) => _ids[slot]!.Value;
@@ -32,10 +35,11 @@ internal sealed class SlotTable
         if (!_free.TryPop(out var slot))
         {
             slot = _ids.Count;
-            _ids.Add(null);
+            TakeDead();
         }
 
         _ids[slot] = id;
+        SetLive(slot, isLive: true);
         _slots[id] = slot;
         Metadata.Set(slot, metadata);
         return slot;
@@ -45,7 +49,14 @@ internal sealed class SlotTable
     public IReadOnlyList<int> Live() => [.. Enumerable.Range(0, End).Where(IsLive)];
 
     /// <summary>Makes a slot that no passage ever gets.</summary>
-    public void TakeDead() => _ids.Add(null);
+    public void TakeDead()
+    {
+        _ids.Add(null);
+        if (_ids.Count > _live.Length * 64L)
+        {
+            Array.Resize(ref _live, _live.Length * 2);
+        }
+    }
 
     /// <summary>Takes the slot from its passage.</summary>
     /// <param name="id">A passage that has one.</param>
@@ -54,6 +65,7 @@ internal sealed class SlotTable
     {
         _slots.Remove(id, out var slot);
         _ids[slot] = null;
+        SetLive(slot, isLive: false);
         Metadata.Clear(slot);
         if (mayReuse)
         {
@@ -78,6 +90,12 @@ internal sealed class SlotTable
     {
         var live = Live();
         _ids = [.. live.Select(slot => _ids[slot])];
+        Array.Clear(_live);
+        for (var slot = 0; slot < _ids.Count; slot++)
+        {
+            SetLive(slot, isLive: true);
+        }
+
         _free.Clear();
         for (var slot = 0; slot < live.Count; slot++)
         {
@@ -86,5 +104,11 @@ internal sealed class SlotTable
 
         Metadata.Compact(live);
         return live;
+    }
+
+    private void SetLive(int slot, bool isLive)
+    {
+        var bit = 1UL << slot;
+        _live[slot >> 6] = isLive ? _live[slot >> 6] | bit : _live[slot >> 6] & ~bit;
     }
 }

@@ -90,19 +90,44 @@ public sealed unsafe class KernelTests
     [MemberData(nameof(Dimensions))]
     public void A_tile_of_small_integers_is_that_of_the_obvious_loop(int dimension)
     {
-        using var rows = Bytes(ByteTileKernel.Rows, dimension, out var length);
+        const int Rows = ByteTileKernel.Rows;
+        const int Width = ByteTileKernel.PanelWidth;
+        using var rows = Bytes(Rows, dimension, out var length);
         var random = new Random(dimension);
-        byte[] panel = [.. Enumerable.Range(0, length * ByteTileKernel.PanelWidth).Select(_ => (byte)random.Next(1, 256))];
-        var (fast, plain) = (new int[ByteTileKernel.Rows * ByteTileKernel.PanelWidth], new int[ByteTileKernel.Rows * ByteTileKernel.PanelWidth]);
+        byte[] panel = [.. Enumerable.Range(0, length * Width).Select(_ => (byte)random.Next(1, 256))];
+        float[] scales = [.. Enumerable.Range(0, Rows).Select(_ => random.NextSingle())];
+        int[] sums = [.. Enumerable.Range(0, Rows).Select(row => SumOf((sbyte*)rows.Row(row), length))];
+        var (fast, plain, fastReached, plainReached) = (new float[Rows * Width], new float[Rows * Width], new uint[Rows], new uint[Rows]);
 
+        // Every second query takes all, so that all rows are written.
+        float[] thresholds = [.. Enumerable.Range(0, Width).Select(query => query % 2 == 0 ? float.NegativeInfinity : random.NextSingle() * 100)];
         fixed (byte* queries = panel)
-        fixed (int* fastProducts = fast, plainProducts = plain)
+        fixed (float* scale = scales, threshold = thresholds, fastScores = fast, plainScores = plain)
+        fixed (int* sum = sums)
+        fixed (uint* fastBits = fastReached, plainBits = plainReached)
         {
-            ByteTileKernel.Multiply((sbyte*)rows.Start, queries, length, fastProducts);
-            ByteTileKernel.MultiplyPlainly((sbyte*)rows.Start, queries, length, plainProducts);
+            ByteTileKernel.Compare((sbyte*)rows.Start, queries, length, scale, sum, threshold, fastScores, fastBits);
+            ByteTileKernel.ComparePlainly((sbyte*)rows.Start, queries, length, scale, sum, threshold, plainScores, plainBits);
         }
 
+        Assert.Equal(plainReached, fastReached);
         Assert.Equal(plain, fast);
+    }
+
+    [Fact]
+    public void A_tile_in_which_nothing_reaches_a_threshold_says_so()
+    {
+        using var rows = Bytes(ByteTileKernel.Rows, 64, out var length);
+        var panel = new byte[length * ByteTileKernel.PanelWidth];
+        float[] thresholds = [.. Enumerable.Repeat(float.PositiveInfinity, ByteTileKernel.PanelWidth)];
+        var (scales, sums, scores, reached) = (new float[ByteTileKernel.Rows], new int[ByteTileKernel.Rows], new float[96], new uint[ByteTileKernel.Rows]);
+        fixed (byte* queries = panel)
+        fixed (float* scale = scales, threshold = thresholds, score = scores)
+        fixed (int* sum = sums)
+        fixed (uint* bits = reached)
+        {
+            Assert.False(ByteTileKernel.Compare((sbyte*)rows.Start, queries, length, scale, sum, threshold, score, bits));
+        }
     }
 
     [Theory]
@@ -230,5 +255,16 @@ public sealed unsafe class KernelTests
         }
 
         return rows;
+    }
+
+    private static int SumOf(sbyte* row, int length)
+    {
+        var sum = 0;
+        for (var i = 0; i < length; i++)
+        {
+            sum += row[i];
+        }
+
+        return sum;
     }
 }

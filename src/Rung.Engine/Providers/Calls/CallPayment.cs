@@ -1,0 +1,69 @@
+using Rung.Core.Economics;
+using Rung.Core.Ladder;
+using Rung.Engine.Tasks;
+
+namespace Rung.Engine.Providers.Calls;
+
+/// <summary>
+/// The money of one request: set aside before it is sent, settled after it. A request that may have been billed and does not say
+/// how much stays counted at the most that it can have cost.
+/// </summary>
+internal sealed class CallPayment
+{
+    private readonly SpendingBudget.Reservation? _reservation;
+    private readonly CallTotals _totals;
+
+    private CallPayment(SpendingBudget.Reservation? reservation, CallTotals totals) => (_reservation, _totals) = (reservation, totals);
+
+    /// <param name="model">Who is asked.</param>
+    /// <param name="most">The most that the request can cost; <see langword="null"/> is unknown.</param>
+    /// <param name="budget">Of all models.</param>
+    /// <param name="totals">Of this one.</param>
+    /// <exception cref="ModelCallException">The budget does not cover it.</exception>
+    public static CallPayment Begin(ModelDefinition model, Money? most, SpendingBudget budget, CallTotals totals)
+    {
+        if (most is { } known)
+        {
+            return new CallPayment(budget.TryReserve(known) ?? throw OverBudget(known, budget), totals);
+        }
+
+        if (budget.Limit is not null)
+        {
+            throw new ModelCallException(
+                FailureCause.OverBudget,
+                $"Not asked: '{model.Name}' has no price, so nobody can say whether the budget of {budget.Limit} covers a call. "
+                + "Give its price in rung.yaml (0 where it costs nothing), or remove the budget.");
+        }
+
+        totals.AddUnknown();
+        return new CallPayment(reservation: null, totals);
+    }
+
+    public void Settle(Money? cost, bool mayHaveCost)
+    {
+        if (_reservation is null)
+        {
+            CallBill.Current?.Add(null);
+        }
+        else if (cost is { } billed)
+        {
+            _reservation.Settle(billed);
+            _totals.AddBilled(billed);
+            CallBill.Current?.Add(billed);
+        }
+        else if (mayHaveCost)
+        {
+            _reservation.Settle(_reservation.Most);
+            _totals.AddAssumed(_reservation.Most);
+            CallBill.Current?.Add(_reservation.Most);
+        }
+        else
+        {
+            _reservation.Settle(Money.Zero);
+        }
+    }
+
+    private static ModelCallException OverBudget(Money most, SpendingBudget budget) => new(
+        FailureCause.OverBudget,
+        $"Not asked: the call may cost {most} at most, and of the budget of {budget.Limit} only {budget.Limit - budget.Committed} is free.");
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Rung.Engine.Providers.Calls;
+using Rung.Engine.Tasks;
+
+namespace Rung.Engine.Providers.Embedding;
+
+/// <summary><c>POST /api/embed</c>, Ollama's own: beside, not below, the <c>/v1</c> of its chat.</summary>
+internal sealed class OllamaEmbeddings : IEmbeddingDialect
+{
+    private const string ChatRoot = "/v1";
+
+    public string[] Usage => ["prompt_eval_count"];
+
+    public Uri AddressOf(EmbedderDefinition embedder)
+    {
+        var root = ProviderDialect.Of(embedder.Model).UrlOf(embedder.Model);
+        var path = root.AbsolutePath.TrimEnd('/');
+        path = path.EndsWith(ChatRoot, StringComparison.Ordinal) ? path[..^ChatRoot.Length] : path;
+        return ApiAddress.Below(new Uri(root, path.Length > 0 ? path : "/"), "api/embed");
+    }
+
+    public JsonObject Question(EmbedderDefinition embedder, IReadOnlyList<string> texts)
+    {
+        var question = new JsonObject { ["model"] = embedder.Model.Model, ["input"] = new JsonArray([.. texts.Select(text => (JsonNode?)text)]) };
+        if (embedder.Dimensions is { } dimensions)
+        {
+            question["dimensions"] = dimensions;
+        }
+
+        return question;
+    }
+
+    public float[][] Read(JsonElement answer, int count)
+    {
+        if (answer.ValueKind is not JsonValueKind.Object
+            || !answer.TryGetProperty("embeddings", out var data)
+            || data.ValueKind is not JsonValueKind.Array)
+        {
+            throw new FormatException("it has no list 'embeddings'");
+        }
+
+        float[][] vectors = [.. data.EnumerateArray().Select(EmbeddingNumbers.Read)];
+        return vectors.Length == count
+            ? vectors
+            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"it has {vectors.Length} vectors for {count} texts"));
+    }
+}
