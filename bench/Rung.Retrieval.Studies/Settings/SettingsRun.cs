@@ -8,7 +8,7 @@ namespace Rung.Retrieval.Studies.Settings;
 /// <summary>A search on one data set: the race, the full grid it is held against, races in other orders, and the test.</summary>
 internal sealed class SettingsRun : IAsyncDisposable
 {
-    private const int Orders = 100;
+    private const int Orders = 20;
 
     private readonly SettingsMeasurement _measurement;
 
@@ -48,7 +48,7 @@ internal sealed class SettingsRun : IAsyncDisposable
         RetrievalSearchResult search;
         try
         {
-            search = await RetrievalSearch.RunAsync(probe._measurement, new() { Race = race, OnStage = Console.Error.WriteLine }, CancellationToken.None);
+            search = await RetrievalSearch.RunAsync(probe._measurement, new() { Race = race, OnStage = Say }, CancellationToken.None);
         }
         finally
         {
@@ -80,9 +80,11 @@ internal sealed class SettingsRun : IAsyncDisposable
         await RaceAsync(choices, race with { Error = race.Error / 2 });
         (RaceTime, Retrievals) = (Stopwatch.GetElapsedTime(began), _measurement.Retrievals);
         began = Stopwatch.GetTimestamp();
+        Say("asking the whole grid");
         Grid = await RaceAsync(choices, race with { BatchSize = Data.Dev.Count });
         (GridTime, GridRetrievals) = (RaceTime + Stopwatch.GetElapsedTime(began), _measurement.Retrievals);
         var best = Grid.Measured.Where(IsAffordable).Max(choice => choice.Quality);
+        Say("racing in other orders");
         var reordered = ImmutableArray.CreateBuilder<(double, bool, bool, double)>();
         for (var order = 1UL; order <= Orders; order++)
         {
@@ -96,6 +98,9 @@ internal sealed class SettingsRun : IAsyncDisposable
 
         bool IsAffordable(MeasuredChoice choice) => choice.Cost <= Search.Baseline.Cost * race.CostStep;
     }
+
+    private static void Say(string stage) =>
+        Console.Error.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss} {stage}");
 
     private Task<SettingsResult> RaceAsync(SettingsChoice[] choices, SettingsSearchOptions race) =>
         SettingsSearch.RunAsync(choices, Data.Dev.Count, _measurement.MeasureAsync, race, CancellationToken.None);

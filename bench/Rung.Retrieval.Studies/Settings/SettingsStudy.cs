@@ -23,7 +23,7 @@ internal static class SettingsStudy
 
         """;
 
-    /// <param name="arguments">With <c>dev</c> the test is not looked at and nothing is kept.</param>
+    /// <param name="arguments">With <c>dev</c>, and the begin of a set's name, the test is not looked at and nothing is kept.</param>
     public static async Task<int> RunAsync(string[] arguments)
     {
         var isForTest = !arguments.Contains("dev");
@@ -35,7 +35,7 @@ internal static class SettingsStudy
             SettingsData.Of("XQuAD (en), an article a document", xquad, xquadQuestions),
             SettingsData.Of("COVID-QA", covid, covidQuestions),
         ];
-        foreach (var data in sets)
+        foreach (var data in sets.Where(data => isForTest || arguments.Length < 2 || data.Name.StartsWith(arguments[1], StringComparison.OrdinalIgnoreCase)))
         {
             await using var run = await SettingsRun.OfAsync(data, isForTest);
             body.Append(await SettingsReport.OfAsync(run)).Append('\n');

@@ -21,14 +21,16 @@ public sealed class SettingsResult
                 .OrderByDescending(choice => choice.Quality)
                 .ThenBy(choice => choice.CostLevel)
                 .ThenBy(choice => choice.LatencyLevel)
-                .ThenBy(choice => choice.Cost),
+                .ThenBy(choice => choice.Cost)
+                .DistinctBy(choice => (choice.Quality, choice.CostLevel, choice.LatencyLevel)),
         ];
     }
 
     /// <summary>All choices, in the order given.</summary>
     public ImmutableArray<MeasuredChoice> Measured { get; }
 
-    /// <summary>The survivors that no other beats in quality, cost and latency at once, best quality first.</summary>
+    /// <summary>The survivors that no other beats in quality, cost and latency at once, best quality first; of
+    /// equals the cheapest, and of these the first given.</summary>
     public ImmutableArray<MeasuredChoice> Front { get; }
 
     /// <summary>How many questions there were.</summary>

@@ -18,6 +18,9 @@ public sealed record SettingsSearchOptions
     /// <summary>Latencies that differ by less than about this factor are alike, for clocks are noisy; above 1. Default: 1.5.</summary>
     public double LatencyStep { get; init; } = 1.5;
 
+    /// <summary>Latencies below are alike: nobody notices the difference. Default: 1 ms.</summary>
+    public TimeSpan LatencyFloor { get; init; } = TimeSpan.FromMilliseconds(1);
+
     /// <summary>How long new questions are asked; then the search ends with what it knows. Default: without limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
@@ -40,7 +43,7 @@ public sealed record SettingsSearchOptions
     internal int CostLevel(double cost) => Level(cost, CostStep);
 
     /// <summary>The step that a latency stands on.</summary>
-    internal int LatencyLevel(TimeSpan latency) => Level(latency.TotalMicroseconds, LatencyStep);
+    internal int LatencyLevel(TimeSpan latency) => Level(Math.Max(latency.TotalMicroseconds, LatencyFloor.TotalMicroseconds), LatencyStep);
 
     private static int Level(double value, double step) =>
         value > 0 ? (int)Math.Round(Math.Log(value) / Math.Log(step)) : int.MinValue;
