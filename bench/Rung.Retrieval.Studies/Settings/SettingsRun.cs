@@ -96,7 +96,10 @@ internal sealed class SettingsRun : IAsyncDisposable
 
         Reordered = reordered.ToImmutable();
 
-        bool IsAffordable(MeasuredChoice choice) => choice.Cost <= Search.Baseline.Cost * race.CostStep;
+        bool IsAffordable(MeasuredChoice choice)
+        {
+            return choice.Cost <= Search.Baseline.Cost * race.CostStep;
+        }
     }
 
     private static void Say(string stage) =>

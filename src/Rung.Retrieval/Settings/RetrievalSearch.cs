@@ -44,9 +44,15 @@ public static class RetrievalSearch
             return SettingsSearch.RunAsync(racers, measurement.QuestionCount, measurement.MeasureAsync, race, cancellationToken);
         }
 
-        TimeSpan? Left() => options.Race.TimeLimit is { } limit ? limit - options.Race.Clock.GetElapsedTime(began) : null;
+        TimeSpan? Left()
+        {
+            return options.Race.TimeLimit is { } limit ? limit - options.Race.Clock.GetElapsedTime(began) : null;
+        }
 
-        bool IsOver() => Left() <= TimeSpan.Zero;
+        bool IsOver()
+        {
+            return Left() <= TimeSpan.Zero;
+        }
     }
 
     /// <summary>

@@ -67,14 +67,23 @@ public static class RetrievalSpace
             Count = Whole(Passages, usual.Count, least: 1),
         };
 
-        int Whole(string name, int otherwise, int least) => !values.TryGetValue(name, out var value) ? otherwise
-            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) && whole >= least ? whole
-            : throw Wrong(name, value);
+        int Whole(string name, int otherwise, int least)
+        {
+            return !values.TryGetValue(name, out var value) ? otherwise
+                : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) && whole >= least ? whole
+                : throw Wrong(name, value);
+        }
 
-        double Number(string name, double otherwise) => values.TryGetValue(name, out var value) ? NumberOf(name, value) : otherwise;
+        double Number(string name, double otherwise)
+        {
+            return values.TryGetValue(name, out var value) ? NumberOf(name, value) : otherwise;
+        }
 
-        bool Flag(string name, string yes, string no, bool otherwise) => !values.TryGetValue(name, out var value) ? otherwise
-            : value == yes || (value != no ? throw Wrong(name, value) : false);
+        bool Flag(string name, string yes, string no, bool otherwise)
+        {
+            return !values.TryGetValue(name, out var value) ? otherwise
+                : value == yes || (value != no ? throw Wrong(name, value) : false);
+        }
     }
 
     /// <summary>Writes settings as a choice that sets all of them.</summary>

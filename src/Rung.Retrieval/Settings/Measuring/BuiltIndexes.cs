@@ -8,11 +8,8 @@ namespace Rung.Retrieval.Settings.Measuring;
 /// <summary>The indexes over the passages of one way to cut, with one way to make terms; vectors are made when they are asked for.</summary>
 internal sealed class BuiltIndexes(CutPassages cut, AnalysisOptions analysis, TimeProvider clock) : IAsyncDisposable
 {
-    private LexicalSnapshot? _lexical;
     private EmbeddedVectorIndex? _index;
     private IRetriever? _vectors;
-
-    public CutPassages Cut => cut;
 
     public TimeSpan LexicalTime { get; private set; }
 
@@ -25,14 +22,14 @@ internal sealed class BuiltIndexes(CutPassages cut, AnalysisOptions analysis, Ti
     {
         get
         {
-            if (_lexical is null)
+            if (field is null)
             {
                 var began = clock.GetTimestamp();
-                _lexical = LexicalIndex.InMemory(cut.All, new() { Analysis = analysis });
+                field = LexicalIndex.InMemory(cut.All, new() { Analysis = analysis });
                 LexicalTime = clock.GetElapsedTime(began);
             }
 
-            return _lexical;
+            return field;
         }
     }
 
