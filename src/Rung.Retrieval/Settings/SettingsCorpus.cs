@@ -12,13 +12,15 @@ public sealed class SettingsCorpus
 {
     private readonly IReadOnlyList<DocumentText> _documents;
     private readonly IReadOnlyList<Passage> _passages;
-    private readonly Qrels? _qrels;
 
     private SettingsCorpus(IReadOnlyList<DocumentText> documents, IReadOnlyList<Passage> passages, Qrels? qrels) =>
-        (_documents, _passages, _qrels) = (documents, passages, qrels);
+        (_documents, _passages, Judgements) = (documents, passages, qrels);
 
     /// <summary>Whether settings decide how documents are cut.</summary>
-    public bool IsCut => _qrels is null;
+    public bool IsCut => Judgements is null;
+
+    /// <summary>The judgements of passages that stay as they are; null where documents are cut.</summary>
+    public Qrels? Judgements { get; }
 
     /// <summary>Documents to cut.</summary>
     public static SettingsCorpus OfDocuments(IReadOnlyList<DocumentText> documents)
@@ -40,7 +42,7 @@ public sealed class SettingsCorpus
 
     /// <summary>Which passages answer which question, by places of answers or by judgement.</summary>
     internal Qrels Judge(IEnumerable<SettingsQuestion> questions, IEnumerable<Passage> passages) =>
-        _qrels ?? GoldPassages.FindByAnswer(questions.Select(Answered), passages).Qrels;
+        Judgements ?? GoldPassages.FindByAnswer(questions.Select(Answered), passages).Qrels;
 
     private static AnsweredQuestion Answered(SettingsQuestion question) => new()
     {

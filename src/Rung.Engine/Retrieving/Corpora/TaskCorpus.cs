@@ -5,6 +5,9 @@ using Rung.Core.Data;
 using Rung.Engine.Tasks;
 using Rung.Retrieval;
 using Rung.Retrieval.Indexes;
+using Rung.Retrieval.Lexical;
+using Rung.Retrieval.Settings;
+using Rung.Retrieval.Vectors.Lsa;
 
 namespace Rung.Engine.Retrieving.Corpora;
 
@@ -44,8 +47,7 @@ internal sealed class TaskCorpus : IAsyncDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            var index = await FolderIndex.OpenAsync(Path.GetFullPath(task.Documents!, task.Folder), folder, options: null, cancellationToken);
-            return await UpdatedAsync(index, cancellationToken);
+            return await UpdatedAsync(await OpenAsync(task, folder, OptionsFor(task), cancellationToken), cancellationToken);
         }
         catch (RetrievalException wrong)
         {
@@ -53,7 +55,37 @@ internal sealed class TaskCorpus : IAsyncDisposable
         }
     }
 
+    /// <summary>How a task's documents are cut and indexed.</summary>
+    public static FolderIndexOptions OptionsFor(TaskDefinition task)
+    {
+        var settings = task.Retrieval?.Settings ?? new RetrievalSettings();
+        var lexical = settings.ToLexicalOptions();
+        return new FolderIndexOptions
+        {
+            Passages = settings.ToPassageOptions(),
+            Lexical = lexical,
+            Lsa = new LsaOptions { Analysis = lexical.Analysis },
+        };
+    }
+
     public ValueTask DisposeAsync() => _index.DisposeAsync();
+
+    private static async Task<FolderIndex> OpenAsync(
+        TaskDefinition task, string folder, FolderIndexOptions options, CancellationToken cancellationToken)
+    {
+        var documents = Path.GetFullPath(task.Documents!, task.Folder);
+        try
+        {
+            return await FolderIndex.OpenAsync(documents, folder, options, cancellationToken);
+        }
+        catch (IndexSettingsException)
+        {
+            // Made with other terms than rung.yaml asks for now. All of it follows from the documents: it is made anew.
+            Directory.Delete(folder, recursive: true);
+            Directory.CreateDirectory(folder);
+            return await FolderIndex.OpenAsync(documents, folder, options, cancellationToken);
+        }
+    }
 
     private static async Task<TaskCorpus> UpdatedAsync(FolderIndex index, CancellationToken cancellationToken)
     {
