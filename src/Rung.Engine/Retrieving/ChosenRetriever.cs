@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Rung.Core.Data;
 using Rung.Engine.Retrieving.Corpora;
+using Rung.Engine.Retrieving.Trials.Learning;
 using Rung.Retrieval;
 
 namespace Rung.Engine.Retrieving;
@@ -18,13 +19,27 @@ internal sealed class ChosenRetriever(IRetriever retriever, int count, TaskCorpu
     public int Count { get; } = count;
 
     /// <summary>All that decides what is found: part of the definition of whoever uses it.</summary>
-    public JsonObject Definition(int passages) => new()
+    public JsonObject Definition(int passages)
     {
-        ["retriever"] = Retriever.Name,
-        ["version"] = Version,
-        ["passages"] = passages,
-        ["content"] = Corpus.Content.ToString(),
-    };
+        var definition = new JsonObject
+        {
+            ["retriever"] = Retriever.Name,
+            ["version"] = Version,
+            ["passages"] = passages,
+            ["content"] = Corpus.Content.ToString(),
+        };
+        if (Corpus.Scoring is { } scoring)
+        {
+            definition["scoring"] = scoring;
+        }
+
+        if (Retriever is CrossFittedRetriever learnt)
+        {
+            definition["learnt"] = learnt.Identity;
+        }
+
+        return definition;
+    }
 
     /// <summary>The best passages for an example's question, best first.</summary>
     public async Task<IReadOnlyList<Passage>> FindAsync(ExampleInput input, int passages, CancellationToken cancellationToken)

@@ -7,9 +7,6 @@ namespace Rung.Retrieval.Vectors;
 /// </summary>
 public sealed class VectorRetriever : IRetriever
 {
-    private readonly TextEmbedder _embedder;
-    private readonly IVectorIndex _index;
-
     /// <param name="name">Names it in reports.</param>
     /// <param name="embedder">Makes the query's vector; the passages' must come from the same model.</param>
     /// <param name="index">Holds the passages' vectors; disposed of by the caller.</param>
@@ -18,11 +15,17 @@ public sealed class VectorRetriever : IRetriever
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(embedder);
         ArgumentNullException.ThrowIfNull(index);
-        (Name, _embedder, _index) = (name, embedder, index);
+        (Name, Embedder, Index) = (name, embedder, index);
     }
 
     /// <inheritdoc/>
     public string Name { get; }
+
+    /// <summary>Makes the query's vector.</summary>
+    public TextEmbedder Embedder { get; }
+
+    /// <summary>Holds the passages' vectors.</summary>
+    public IVectorIndex Index { get; }
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<RankedPassage>> RetrieveAsync(RetrievalQuery query, CancellationToken cancellationToken)
@@ -33,9 +36,9 @@ public sealed class VectorRetriever : IRetriever
             return [];
         }
 
-        var vector = (await _embedder.EmbedQueriesAsync([query.Text], cancellationToken))[0];
+        var vector = (await Embedder.EmbedQueriesAsync([query.Text], cancellationToken))[0];
         return vector.Span.IndexOfAnyExcept(0f) < 0
             ? []
-            : await _index.SearchAsync(new VectorQuery { Vector = vector, Count = query.Count, Filter = query.Filter }, cancellationToken);
+            : await Index.SearchAsync(new VectorQuery { Vector = vector, Count = query.Count, Filter = query.Filter }, cancellationToken);
     }
 }

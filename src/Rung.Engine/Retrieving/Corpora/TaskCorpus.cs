@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Rung.Core.Data;
@@ -37,6 +38,9 @@ internal sealed class TaskCorpus : IAsyncDisposable
     /// <summary>Over all that can be found: a changed document makes other candidates.</summary>
     public ContentHash Content { get; }
 
+    /// <summary>How words are weighed, where <c>rung.yaml</c> says so; <see langword="null"/>: as by default.</summary>
+    public string? Scoring { get; private init; }
+
     /// <summary>What could not be read, for a person.</summary>
     public ImmutableArray<string> Refusals { get; }
 
@@ -47,7 +51,7 @@ internal sealed class TaskCorpus : IAsyncDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            return await UpdatedAsync(await OpenAsync(task, folder, OptionsFor(task), cancellationToken), cancellationToken);
+            return await UpdatedAsync(await OpenAsync(task, folder, OptionsFor(task), cancellationToken), ScoringOf(task), cancellationToken);
         }
         catch (RetrievalException wrong)
         {
@@ -87,11 +91,15 @@ internal sealed class TaskCorpus : IAsyncDisposable
         }
     }
 
-    private static async Task<TaskCorpus> UpdatedAsync(FolderIndex index, CancellationToken cancellationToken)
+    private static string? ScoringOf(TaskDefinition task) => task.Retrieval?.Settings is { } settings
+        ? string.Create(CultureInfo.InvariantCulture, $"k1 {settings.Bm25.K1} b {settings.Bm25.B} stems {settings.Stems}")
+        : null;
+
+    private static async Task<TaskCorpus> UpdatedAsync(FolderIndex index, string? scoring, CancellationToken cancellationToken)
     {
         try
         {
-            return new TaskCorpus(index, await index.UpdateAsync(progress: null, cancellationToken));
+            return new TaskCorpus(index, await index.UpdateAsync(progress: null, cancellationToken)) { Scoring = scoring };
         }
         catch
         {

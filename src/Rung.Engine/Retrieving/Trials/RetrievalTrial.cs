@@ -4,6 +4,8 @@ using Rung.Core.Data;
 using Rung.Core.Ladder.Retrieving;
 using Rung.Core.Statistics;
 using Rung.Engine.Retrieving.Corpora;
+using Rung.Engine.Retrieving.Trials.Learning;
+using Rung.Engine.Tasks;
 using Rung.Retrieval;
 using Rung.Retrieval.Evaluation;
 using Rung.Retrieval.Fusion;
@@ -11,9 +13,10 @@ using Rung.Retrieval.Fusion;
 namespace Rung.Engine.Retrieving.Trials;
 
 /// <summary>
-/// Measures retrievers by themselves on train and dev, from which they learn nothing, and chooses one and how many passages a prompt is
-/// given. Fusion is chosen only where it is shown to be better than the best retriever alone, another number of passages than the
-/// usual one only where that is shown to be right.
+/// Measures retrievers by themselves on train and dev, and chooses one and how many passages a prompt is given. What is learnt from
+/// questions is measured on those of other groups. A fusion, and what was learnt, is chosen only where it is shown to be better than
+/// the best retriever alone, another number of passages than the usual one only where that is shown to be right. What
+/// <c>rung.yaml</c> says is taken.
 /// </summary>
 internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong seed)
 {
@@ -29,6 +32,15 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
 
     private static readonly ImmutableArray<int> Counts = [1, 3, UsualCount, Deepest];
 
+    /// <summary>What <c>rung.yaml</c> says; <see langword="null"/>: nothing.</summary>
+    public RetrievalDefinition? Said { get; init; }
+
+    /// <summary>Where what is learnt is kept; <see langword="null"/>: nothing is learnt.</summary>
+    public LearntStore? Store { get; init; }
+
+    // The name of the retriever that rung.yaml says.
+    private string? _saidName;
+
     /// <param name="examples">To choose by: never those of test.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<(ChosenRetriever Chosen, RetrievalFindings Findings)> RunAsync(
@@ -39,7 +51,7 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
         var findings = Counted(questions.Length, gold);
         if (gold.Qrels.Count == 0)
         {
-            return (new ChosenRetriever(corpus.View.Lexical, UsualCount, corpus), findings);
+            return (new ChosenRetriever(corpus.View.Lexical, findings.Count, corpus), findings);
         }
 
         return Concluded(questions, await AskAsync(questions, gold, cancellationToken), findings);
@@ -47,18 +59,37 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
 
     private async Task<List<Tried>> AskAsync(ImmutableArray<Example> questions, GoldPassages gold, CancellationToken cancellationToken)
     {
-        IRetriever[] retrievers = corpus.View.Vectors is { } vectors
-            ? [corpus.View.Lexical, vectors, corpus.View.Hybrid]
-            : [corpus.View.Lexical];
         var asked = questions.Select(question => new RetrievalQuestion(question.Id.ToString(), QuestionText.Of(question.Input))).ToList();
         var tried = new List<Tried>();
-        foreach (var retriever in retrievers)
+        foreach (var (retriever, isFused) in await CandidatesAsync(questions, gold, cancellationToken))
         {
             var run = await RetrievalRun.CollectAsync(retriever, asked, Deepest, cancellationToken);
-            tried.Add(new Tried(retriever, run, RunScores.Of(run, gold.Qrels, Metrics)));
+            tried.Add(new Tried(retriever, isFused, run, RunScores.Of(run, gold.Qrels, Metrics)));
         }
 
         return tried;
+    }
+
+    private async Task<List<(IRetriever Retriever, bool IsFused)>> CandidatesAsync(
+        ImmutableArray<Example> questions, GoldPassages gold, CancellationToken cancellationToken)
+    {
+        var candidates = new List<(IRetriever Retriever, bool IsFused)> { (corpus.View.Lexical, false) };
+        if (corpus.View.Vectors is { } vectors)
+        {
+            candidates.Add((vectors, false));
+            candidates.Add((corpus.View.Hybrid, true));
+        }
+
+        var learning = Store is not null && LearningQuestions.Of(questions, gold, corpus, seed) is { } some
+            ? new RetrieverLearning(corpus, some, Store, seed)
+            : null;
+        if (learning is not null)
+        {
+            candidates.AddRange((await learning.AllAsync(cancellationToken)).Select(learnt => (learnt, true)));
+        }
+
+        _saidName = await new SaidRetriever(corpus, learning).AddAsync(Said, candidates, cancellationToken);
+        return candidates;
     }
 
     private (ChosenRetriever Chosen, RetrievalFindings Findings) Concluded(
@@ -67,8 +98,10 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
         var asked = questions.ToDictionary(question => question.Id.ToString(), StringComparer.Ordinal);
         var groups = GroupsOrNull([.. tried[0].Scores.Queries.Select(query => asked[query].Group)]);
         var choice = Choose(tried, groups);
-        var best = tried.First(each => each.Run.Name == choice.Chosen.Name);
-        var (count, countWhy) = ChooseCount(best.Run, questions);
+        var best = tried.First(each => each.Run.Name == (_saidName ?? choice.Chosen.Name));
+        var (count, countWhy) = Said is { NamesCount: true, Settings.Count: var said }
+            ? (said, string.Create(CultureInfo.InvariantCulture, $"{said} in a prompt: {TaskReader.FileName} says so."))
+            : ChooseCount(best.Run, questions);
         return (
             new ChosenRetriever(best.Retriever, count, corpus),
             findings with
@@ -76,23 +109,38 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
                 Retrievers = [.. tried.Select(each => new RetrieverFigures(each.Run.Name, [.. Figures(each, questions, groups)]))],
                 Chosen = best.Run.Name,
                 Count = count,
-                Reasons = [Why(choice, tried.Count > 1), countWhy],
+                Reasons = [Why(choice, tried), countWhy, .. WhyNotLearnt(tried)],
             });
     }
 
     private FusionChoice Choose(List<Tried> tried, string?[]? groups) => FusionChoice.Among(
-        [.. tried.Take(2).Select(each => each.Scores)],
-        [.. tried.Skip(2).Select(each => each.Scores)],
+        [.. tried.Where(each => !each.IsFused).Select(each => each.Scores)],
+        [.. tried.Where(each => each.IsFused).Select(each => each.Scores)],
         Decisive,
-        (fused, single) => [.. fused.Select(run => PairedDifference.Estimate(
-            run.Of(Decisive).AsSpan(), single.Of(Decisive).AsSpan(), groups, confidence, seed).Interval.Low > 0)]);
+        (fused, single) => AreBetter(fused, single, groups));
 
-    private static string Why(FusionChoice choice, bool hasFusion) => (choice.Adopted, hasFusion) switch
+    /// <summary>Holm over all that are held against the best alone.</summary>
+    private IReadOnlyList<bool> AreBetter(IReadOnlyList<RunScores> runs, RunScores single, string?[]? groups)
     {
+        var differences = runs
+            .Select(run => PairedDifference.Estimate(run.Of(Decisive).AsSpan(), single.Of(Decisive).AsSpan(), groups, confidence, seed))
+            .ToList();
+        var adjusted = Holm.Adjust([.. differences.Select(difference => difference.PValue)]);
+        return [.. differences.Zip(adjusted, (difference, p) => difference.Interval.Low > 0 && p < 1 - confidence)];
+    }
+
+    private string Why(FusionChoice choice, List<Tried> tried) => (choice.Adopted, tried.Count(each => each.IsFused)) switch
+    {
+        _ when _saidName is { } said => $"{said}: {TaskReader.FileName} says so.",
         ({ } fused, _) => $"{fused.Name}: by {Decisive.Name} it is shown to be better than {choice.BestSingle.Name}, the best alone.",
-        (null, true) => $"{choice.BestSingle.Name}: the best alone by {Decisive.Name}; the fusion is not shown to be better.",
+        (null, > 1) => $"{choice.BestSingle.Name}: the best alone by {Decisive.Name}; no fusion, and nothing learnt, is shown to be better.",
+        (null, 1) => $"{choice.BestSingle.Name}: the best alone by {Decisive.Name}; the fusion is not shown to be better.",
         _ => $"{choice.BestSingle.Name}: there is no other.",
     };
+
+    private IEnumerable<string> WhyNotLearnt(List<Tried> tried) => Store is null || tried.Exists(each => each.Retriever is CrossFittedRetriever)
+        ? []
+        : [string.Create(CultureInfo.InvariantCulture, $"No retriever was learnt from questions: that takes {LearningQuestions.Least} with a passage that holds the answer, in groups of their own.")];
 
     /// <summary>More passages than usual where they are shown to hold the answer more often; fewer where the usual ones hardly would.</summary>
     private (int Count, string Why) ChooseCount(RetrievalRun run, ImmutableArray<Example> questions)
@@ -128,7 +176,7 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
         Absent = gold.Counts[GoldOutcome.Absent],
         Retrievers = [],
         Chosen = corpus.View.Lexical.Name,
-        Count = UsualCount,
+        Count = Said is { NamesCount: true, Settings.Count: var said } ? said : UsualCount,
         Reasons = ["No expected answer stands whole in a passage: nothing was measured, and the defaults are used."],
     };
 
@@ -157,5 +205,5 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
 
     private static string?[]? GroupsOrNull(string?[] groups) => groups.All(group => group is null) ? null : groups;
 
-    private sealed record Tried(IRetriever Retriever, RetrievalRun Run, RunScores Scores);
+    private sealed record Tried(IRetriever Retriever, bool IsFused, RetrievalRun Run, RunScores Scores);
 }
