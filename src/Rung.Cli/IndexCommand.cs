@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Rung.Retrieval.Indexes;
-using Rung.Retrieval.Lexical;
 using Rung.Retrieval.Passages;
+using Rung.Retrieval.Vectors.Lsa;
 
 namespace Rung.Cli;
 
@@ -20,26 +20,31 @@ internal static class IndexCommand
         var overlap = new Option<int>("--overlap") { Description = "How many tokens of a passage the next one repeats, in whole sentences.", DefaultValueFactory = _ => new PassageOptions().OverlapTokens };
         var stem = new Option<bool>("--stem") { Description = "Cut off English endings (--stem false: leave words as they are).", DefaultValueFactory = _ => true };
         var command = new Command("index", Description) { folder, watch, tokens, overlap, stem };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(folder),
-            new FolderIndexOptions
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var folders = await IndexFolders.OfAsync(parsed.GetRequiredValue(folder), cancellationToken);
+            var said = folders.Settings with
             {
-                Passages = new PassageOptions
-                {
-                    MaxTokens = parsed.GetValue(tokens),
-                    OverlapTokens = parsed.GetValue(overlap),
-                    MinTokens = Math.Min(new PassageOptions().MinTokens, parsed.GetValue(tokens) / 2),
-                },
-                Lexical = new LexicalOptions { Analysis = new AnalysisOptions { Stems = parsed.GetValue(stem) } },
-            },
-            parsed.GetValue(watch),
-            cancellationToken));
+                MaxTokens = Typed(parsed, tokens) ?? folders.Settings.MaxTokens,
+                OverlapTokens = Typed(parsed, overlap) ?? folders.Settings.OverlapTokens,
+                Stems = Typed(parsed, stem) ?? folders.Settings.Stems,
+            };
+            var lexical = said.ToLexicalOptions();
+            return await RunAsync(
+                folders,
+                new FolderIndexOptions { Passages = said.ToPassageOptions(), Lexical = lexical, Lsa = new LsaOptions { Analysis = lexical.Analysis } },
+                parsed.GetValue(watch),
+                cancellationToken);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(DirectoryInfo folder, FolderIndexOptions options, bool watches, CancellationToken cancellationToken)
+    /// <summary>What was typed; <see langword="null"/>: nothing, and what the task says holds.</summary>
+    private static T? Typed<T>(ParseResult parsed, Option<T> option)
+        where T : struct => parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option) : null;
+
+    private static async Task<int> RunAsync(IndexFolders folders, FolderIndexOptions options, bool watches, CancellationToken cancellationToken)
     {
-        var folders = await IndexFolders.OfAsync(folder, cancellationToken);
         await using var index = await FolderIndex.OpenAsync(folders.Documents, folders.Index, options, cancellationToken);
         using (var progress = new IndexProgressLine())
         {

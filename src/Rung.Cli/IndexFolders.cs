@@ -1,4 +1,5 @@
 using Rung.Engine.Tasks;
+using Rung.Retrieval.Settings;
 
 namespace Rung.Cli;
 
@@ -8,6 +9,9 @@ namespace Rung.Cli;
 internal sealed record IndexFolders(string Documents, string Index)
 {
     private const string Name = "index";
+
+    /// <summary>How the documents are cut and searched: what <c>rung.yaml</c> says, else as by default.</summary>
+    public RetrievalSettings Settings { get; private init; } = new();
 
     /// <exception cref="TaskException">The folder has a task that names no documents.</exception>
     public static async Task<IndexFolders> OfAsync(DirectoryInfo folder, CancellationToken cancellationToken)
@@ -19,7 +23,7 @@ internal sealed record IndexFolders(string Documents, string Index)
 
         var task = await TaskReader.ReadAsync(folder.FullName, cancellationToken);
         return task.Documents is { } documents
-            ? new(Path.GetFullPath(documents, task.Folder), Path.Combine(TaskState.FolderOf(task.Folder), Name))
+            ? new(Path.GetFullPath(documents, task.Folder), Path.Combine(TaskState.FolderOf(task.Folder), Name)) { Settings = task.Retrieval?.Settings ?? new() }
             : throw new TaskException([$"{TaskReader.FileName}: documents: found nothing; expected the folder of your documents, such as documents: docs/"]);
     }
 }

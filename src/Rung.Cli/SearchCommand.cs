@@ -27,7 +27,7 @@ internal static class SearchCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var folders = await IndexFolders.OfAsync(parsed.GetRequiredValue(folder), cancellationToken);
-            var view = await FolderIndexView.OpenAsync(folders.Index, options: null, cancellationToken);
+            var view = await FolderIndexView.OpenAsync(folders.Index, new FolderIndexOptions { Lexical = folders.Settings.ToLexicalOptions() }, cancellationToken);
             var asked = new RetrievalQuery { Text = parsed.GetRequiredValue(query), Count = Checked(parsed.GetValue(count)) };
             var found = await RetrieverOf(view, parsed.GetRequiredValue(retriever)).RetrieveAsync(asked, cancellationToken);
             var words = new SearchWords(view, asked.Text);

@@ -7,7 +7,6 @@ using Rung.Engine.Retrieving.Answers;
 using Rung.Engine.Retrieving.Corpora;
 using Rung.Engine.Retrieving.Prompts;
 using Rung.Engine.Retrieving.Trials;
-using Rung.Engine.Retrieving.Trials.Learning;
 using Rung.Engine.Tasks;
 using Rung.Retrieval.Evaluation;
 
@@ -59,12 +58,8 @@ internal sealed class DocumentStage : IAsyncDisposable
         {
             if (!corpus.Passages.IsEmpty)
             {
-                var trial = new RetrievalTrial(corpus, context.Policy.Confidence, context.Task.Seed)
-                {
-                    Said = context.Task.Retrieval,
-                    Store = new LearntStore(Path.Combine(context.Task.Folder, ".rung", "learnt")),
-                };
-                var (retriever, findings) = await trial.RunAsync(Shown(context), cancellationToken);
+                var (retriever, findings) = await RetrievalTrial.For(context.Task, corpus, context.Policy.Confidence)
+                    .RunAsync(Shown(context), cancellationToken);
                 var suspects = context.Task.Models.IsEmpty ? [] : SuspectPassages.NotesOn(corpus.Passages, cancellationToken);
                 return new DocumentStage(context, retriever, findings) { Notes = [.. corpus.Refusals, .. suspects] };
             }

@@ -24,6 +24,7 @@ public static class TaskSettingsSearch
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(clock);
         if (!DocumentStage.Applies(task))
         {
             throw new RetrievingException($"{TaskReader.FileName}: documents: found none that candidates can use; expected a folder of documents and output: {{ kind: text }}.");
@@ -47,7 +48,10 @@ public static class TaskSettingsSearch
     public static async Task<SettingsFindings> RunAsync(
         string folder, string split, SettingsTrialOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(clock);
         try
         {
             var source = await BeirSource.ReadAsync(folder, split, cancellationToken);

@@ -23,30 +23,38 @@ internal static class DocumentSource
         TaskDefinition task, IEnumerable<Example> examples, CancellationToken cancellationToken)
     {
         var answerable = DocumentQuestions.Answerable(examples);
-        ImmutableArray<SettingsQuestion> questions = [.. answerable.Select(Of).OrderBy(question => question.Id, StringComparer.Ordinal)];
-        var groups = questions.Select(question => question.Group).Distinct(StringComparer.Ordinal).Count();
-        if (questions.Length < Least || groups < Parts)
-        {
-            throw new RetrievingException(
-                $"--search: found {questions.Length} questions with an answer in {groups} groups outside the test; expected {Least} in {Parts} or more. With fewer, chance would choose.");
-        }
-
-        var parts = GroupFolds.Of([.. questions.Select(question => question.Group)], Parts, task.Seed);
+        var (searched, unseen) = Divided([.. answerable.Select(Of).OrderBy(question => question.Id, StringComparer.Ordinal)], task.Seed);
         return new SettingsSource
         {
             Name = task.Name,
             Corpus = SettingsCorpus.OfDocuments(await ReadDocumentsAsync(task, cancellationToken)),
-            Searched = [.. questions.Where((_, i) => parts[i] != 0)],
-            Unseen = [.. questions.Where((_, i) => parts[i] == 0)],
+            Searched = searched,
+            Unseen = unseen,
             Division = "Of the questions outside the test, two thirds were searched on; the others, of other groups, were asked once.",
             Space = RetrievalSpace.Usual,
             Baseline = task.Retrieval?.Settings ?? new RetrievalSettings(),
             AreGrouped = answerable.Any(example => example.Group is not null),
-            Price = task.Models.Select(model => (model.Name, model.Price?.Input)).FirstOrDefault(model => model.Input is not null) is { Input: { } dollars } priced
-                ? (priced.Name, dollars)
-                : null,
+            Price = PriceOf(task),
         };
     }
+
+    private static (ImmutableArray<SettingsQuestion> Searched, ImmutableArray<SettingsQuestion> Unseen) Divided(
+        ImmutableArray<SettingsQuestion> questions, ulong seed)
+    {
+        string[] groups = [.. questions.Select(question => question.Group)];
+        var count = groups.Distinct(StringComparer.Ordinal).Count();
+        if (questions.Length < Least || count < Parts)
+        {
+            throw new RetrievingException(
+                $"--search: found {questions.Length} questions with an answer in {count} groups outside the test; expected {Least} in {Parts} or more. With fewer, chance would choose.");
+        }
+
+        var parts = GroupFolds.Of(groups, Parts, seed);
+        return ([.. questions.Where((_, i) => parts[i] != 0)], [.. questions.Where((_, i) => parts[i] == 0)]);
+    }
+
+    private static (string Model, decimal Dollars)? PriceOf(TaskDefinition task) =>
+        task.Models.FirstOrDefault(model => model.Price is not null) is { Price: { } price } model ? (model.Name, price.Input) : null;
 
     private static SettingsQuestion Of(Example example) => new()
     {

@@ -19,26 +19,11 @@ internal sealed class SettingsTrial(SettingsSource source, SettingsTrialOptions 
         var began = clock.GetTimestamp();
         await using var measurement = new SettingsMeasurement(
             source.Corpus, source.Searched, new() { Metric = source.Metric, Clock = clock, Seed = options.Seed });
-        var search = await RetrievalSearch.RunAsync(
-            measurement,
-            new()
-            {
-                Space = source.Space,
-                Baseline = source.Baseline,
-                OnStage = options.OnStage,
-                Race = new() { Error = 1 - options.Confidence, TimeLimit = options.TimeLimit, Clock = clock, Seed = options.Seed },
-            },
-            cancellationToken);
+        var search = await SearchAsync(measurement, cancellationToken);
         var elapsed = clock.GetElapsedTime(began);
         options.OnStage?.Invoke($"asking the other {source.Unseen.Length} questions once");
         var (confirmed, outcomes) = await ConfirmAsync(measurement, search, cancellationToken);
         var (advised, why) = Advise(confirmed);
-        var front = ImmutableArray.CreateBuilder<FrontPoint>();
-        foreach (var choice in search.Front)
-        {
-            front.Add(await PointAsync(measurement, choice, cancellationToken));
-        }
-
         return new SettingsFindings
         {
             Name = source.Name,
@@ -51,7 +36,7 @@ internal sealed class SettingsTrial(SettingsSource source, SettingsTrialOptions 
             AskedOfAll = search.First.AskedOfAll + (search.Second?.AskedOfAll ?? 0),
             IsComplete = search.First.IsComplete && search.Second is { IsComplete: true },
             Elapsed = elapsed,
-            Front = front.ToImmutable(),
+            Front = await FrontAsync(measurement, search, cancellationToken),
             Today = await PointAsync(measurement, search.Baseline, cancellationToken),
             Confirmed = confirmed,
             Advised = advised,
@@ -61,6 +46,30 @@ internal sealed class SettingsTrial(SettingsSource source, SettingsTrialOptions 
             Seed = options.Seed,
             Confidence = options.Confidence,
         };
+    }
+
+    private Task<RetrievalSearchResult> SearchAsync(SettingsMeasurement measurement, CancellationToken cancellationToken)
+    {
+        var search = new RetrievalSearchOptions
+        {
+            Space = source.Space,
+            Baseline = source.Baseline,
+            OnStage = options.OnStage,
+            Race = new() { Error = 1 - options.Confidence, TimeLimit = options.TimeLimit, Clock = clock, Seed = options.Seed },
+        };
+        return RetrievalSearch.RunAsync(measurement, search, cancellationToken);
+    }
+
+    private async Task<ImmutableArray<FrontPoint>> FrontAsync(
+        SettingsMeasurement measurement, RetrievalSearchResult search, CancellationToken cancellationToken)
+    {
+        var front = ImmutableArray.CreateBuilder<FrontPoint>();
+        foreach (var choice in search.Front)
+        {
+            front.Add(await PointAsync(measurement, choice, cancellationToken));
+        }
+
+        return front.ToImmutable();
     }
 
     private async Task<FrontPoint> PointAsync(SettingsMeasurement measurement, MeasuredChoice choice, CancellationToken cancellationToken)

@@ -38,8 +38,12 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
     /// <summary>Where what is learnt is kept; <see langword="null"/>: nothing is learnt.</summary>
     public LearntStore? Store { get; init; }
 
-    // The name of the retriever that rung.yaml says.
-    private string? _saidName;
+    /// <summary>The trial of a task: what its <c>rung.yaml</c> says is taken, what is learnt is kept beside its index.</summary>
+    public static RetrievalTrial For(TaskDefinition task, TaskCorpus corpus, double confidence) => new(corpus, confidence, task.Seed)
+    {
+        Said = task.Retrieval,
+        Store = new LearntStore(Path.Combine(task.Folder, ".rung", "learnt")),
+    };
 
     /// <param name="examples">To choose by: never those of test.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -54,14 +58,16 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
             return (new ChosenRetriever(corpus.View.Lexical, findings.Count, corpus), findings);
         }
 
-        return Concluded(questions, await AskAsync(questions, gold, cancellationToken), findings);
+        var candidates = new RetrieverCandidates(corpus, Said, Store, seed);
+        return Concluded(questions, await AskAsync(candidates, questions, gold, cancellationToken), findings, candidates);
     }
 
-    private async Task<List<Tried>> AskAsync(ImmutableArray<Example> questions, GoldPassages gold, CancellationToken cancellationToken)
+    private static async Task<List<Tried>> AskAsync(
+        RetrieverCandidates candidates, ImmutableArray<Example> questions, GoldPassages gold, CancellationToken cancellationToken)
     {
         var asked = questions.Select(question => new RetrievalQuestion(question.Id.ToString(), QuestionText.Of(question.Input))).ToList();
         var tried = new List<Tried>();
-        foreach (var (retriever, isFused) in await CandidatesAsync(questions, gold, cancellationToken))
+        foreach (var (retriever, isFused) in await candidates.MakeAsync(questions, gold, cancellationToken))
         {
             var run = await RetrievalRun.CollectAsync(retriever, asked, Deepest, cancellationToken);
             tried.Add(new Tried(retriever, isFused, run, RunScores.Of(run, gold.Qrels, Metrics)));
@@ -70,35 +76,13 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
         return tried;
     }
 
-    private async Task<List<(IRetriever Retriever, bool IsFused)>> CandidatesAsync(
-        ImmutableArray<Example> questions, GoldPassages gold, CancellationToken cancellationToken)
-    {
-        var candidates = new List<(IRetriever Retriever, bool IsFused)> { (corpus.View.Lexical, false) };
-        if (corpus.View.Vectors is { } vectors)
-        {
-            candidates.Add((vectors, false));
-            candidates.Add((corpus.View.Hybrid, true));
-        }
-
-        var learning = Store is not null && LearningQuestions.Of(questions, gold, corpus, seed) is { } some
-            ? new RetrieverLearning(corpus, some, Store, seed)
-            : null;
-        if (learning is not null)
-        {
-            candidates.AddRange((await learning.AllAsync(cancellationToken)).Select(learnt => (learnt, true)));
-        }
-
-        _saidName = await new SaidRetriever(corpus, learning).AddAsync(Said, candidates, cancellationToken);
-        return candidates;
-    }
-
     private (ChosenRetriever Chosen, RetrievalFindings Findings) Concluded(
-        ImmutableArray<Example> questions, List<Tried> tried, RetrievalFindings findings)
+        ImmutableArray<Example> questions, List<Tried> tried, RetrievalFindings findings, RetrieverCandidates candidates)
     {
         var asked = questions.ToDictionary(question => question.Id.ToString(), StringComparer.Ordinal);
         var groups = GroupsOrNull([.. tried[0].Scores.Queries.Select(query => asked[query].Group)]);
         var choice = Choose(tried, groups);
-        var best = tried.First(each => each.Run.Name == (_saidName ?? choice.Chosen.Name));
+        var best = tried.First(each => each.Run.Name == (candidates.SaidName ?? choice.Chosen.Name));
         var (count, countWhy) = Said is { NamesCount: true, Settings.Count: var said }
             ? (said, string.Create(CultureInfo.InvariantCulture, $"{said} in a prompt: {TaskReader.FileName} says so."))
             : ChooseCount(best.Run, questions);
@@ -109,7 +93,7 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
                 Retrievers = [.. tried.Select(each => new RetrieverFigures(each.Run.Name, [.. Figures(each, questions, groups)]))],
                 Chosen = best.Run.Name,
                 Count = count,
-                Reasons = [Why(choice, tried), countWhy, .. WhyNotLearnt(tried)],
+                Reasons = [candidates.SaidName is { } name ? $"{name}: {TaskReader.FileName} says so." : Why(choice, tried), countWhy, .. candidates.Notes],
             });
     }
 
@@ -129,18 +113,13 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
         return [.. differences.Zip(adjusted, (difference, p) => difference.Interval.Low > 0 && p < 1 - confidence)];
     }
 
-    private string Why(FusionChoice choice, List<Tried> tried) => (choice.Adopted, tried.Count(each => each.IsFused)) switch
+    private static string Why(FusionChoice choice, List<Tried> tried) => (choice.Adopted, tried.Count(each => each.IsFused)) switch
     {
-        _ when _saidName is { } said => $"{said}: {TaskReader.FileName} says so.",
         ({ } fused, _) => $"{fused.Name}: by {Decisive.Name} it is shown to be better than {choice.BestSingle.Name}, the best alone.",
         (null, > 1) => $"{choice.BestSingle.Name}: the best alone by {Decisive.Name}; no fusion, and nothing learnt, is shown to be better.",
         (null, 1) => $"{choice.BestSingle.Name}: the best alone by {Decisive.Name}; the fusion is not shown to be better.",
         _ => $"{choice.BestSingle.Name}: there is no other.",
     };
-
-    private IEnumerable<string> WhyNotLearnt(List<Tried> tried) => Store is null || tried.Exists(each => each.Retriever is CrossFittedRetriever)
-        ? []
-        : [string.Create(CultureInfo.InvariantCulture, $"No retriever was learnt from questions: that takes {LearningQuestions.Least} with a passage that holds the answer, in groups of their own.")];
 
     /// <summary>More passages than usual where they are shown to hold the answer more often; fewer where the usual ones hardly would.</summary>
     private (int Count, string Why) ChooseCount(RetrievalRun run, ImmutableArray<Example> questions)

@@ -1,4 +1,3 @@
-using Rung.Retrieval;
 using Rung.Retrieval.Segments;
 
 namespace Rung.Engine.Retrieving.Trials.Learning;
