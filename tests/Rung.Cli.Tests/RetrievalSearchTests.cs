@@ -40,7 +40,7 @@ public sealed class RetrievalSearchTests : IDisposable
     public async Task Settings_are_searched_kept_and_used_by_the_climb()
     {
         var search = await RunningCommand.RunAsync(["retrieval", _folder, "--search", "--seconds", "20", "--json", "--write"]);
-        var climb = await RunningCommand.RunAsync(["climb", _folder, "--json"]);
+        var climb = await RunningCommand.RunAsync(["climb", _folder, "--json", "--accept", "twins-of-test"]);
 
         Assert.Equal(0, search.ExitCode);
         using var json = JsonDocument.Parse(search.Output);

@@ -77,5 +77,5 @@ public sealed record RetrievalSettings
     }
 
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Count} of {MaxTokens} tokens with {OverlapTokens} overlap by {Retriever}");
+        CultureInfo.InvariantCulture, $"{Count} {(Count == 1 ? "passage" : "passages")} of {MaxTokens} tokens, overlap {OverlapTokens}, by {Retriever}");
 }

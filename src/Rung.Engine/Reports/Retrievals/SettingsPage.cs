@@ -52,8 +52,8 @@ public static class SettingsPage
 
     private static IEnumerable<TradeOff.Point> Points(SettingsFindings findings, Func<FrontPoint, double> value) =>
     [
-        .. findings.Front.Select((point, i) => new TradeOff.Point(i + 1, point.Settings.ToString(), Math.Max(value(point), 1e-3), point.Quality, "")),
-        new TradeOff.Point(0, $"today: {findings.Today.Settings}", Math.Max(value(findings.Today), 1e-3), findings.Today.Quality, "ceiling"),
+        .. findings.Front.Select((point, i) => new TradeOff.Point(i + 1, SettingsWords.NameOf(findings, point.Settings), Math.Max(value(point), 1e-3), point.Quality, "")),
+        new TradeOff.Point(0, $"today: {SettingsWords.NameOf(findings, findings.Today.Settings)}", Math.Max(value(findings.Today), 1e-3), findings.Today.Quality, "ceiling"),
     ];
 
     private static void WriteRow(StringBuilder page, SettingsFindings findings, string number, FrontPoint point)

@@ -26,6 +26,6 @@ public static class SettingsText
     private static string Line(SettingsFindings findings, string number, FrontPoint point)
     {
         var cost = findings.Price is { } price ? $", {SettingsWords.Dollars(point.Tokens, price.Dollars)} per 1,000" : "";
-        return $"{number}. {ReportText.WithInterval(point.Quality)}: {point.Settings}; {ReportText.Count((long)Math.Round(point.Tokens))} tokens{cost}, {SettingsWords.Latency(point.Footprint)}";
+        return $"{number}. {ReportText.WithInterval(point.Quality)}: {SettingsWords.NameOf(findings, point.Settings)}; {ReportText.Count((long)Math.Round(point.Tokens))} tokens{cost}, {SettingsWords.Latency(point.Footprint)}";
     }
 }

@@ -13,8 +13,12 @@ internal static class SettingsWords
     private const double BytesPerMegabyte = 1e6;
 
     public static string Headline(SettingsFindings findings) => findings.IsChange
-        ? $"Use {findings.Advised}"
-        : $"Keep {findings.Advised}";
+        ? $"Use {NameOf(findings, findings.Advised)}"
+        : $"Keep {NameOf(findings, findings.Advised)}";
+
+    /// <summary>Settings in a line; where documents are not cut, what is said of cutting means nothing.</summary>
+    public static string NameOf(SettingsFindings findings, RetrievalSettings settings) =>
+        findings.IsCut ? settings.ToString() : settings.Retriever;
 
     /// <summary>What was asked of whom.</summary>
     public static ImmutableArray<string> Lead(SettingsFindings findings) =>
@@ -38,7 +42,7 @@ internal static class SettingsWords
     public static ImmutableArray<string> FrontCells(SettingsFindings findings, string number, FrontPoint point) =>
     [
         number,
-        point.Settings.ToString(),
+        NameOf(findings, point.Settings),
         ReportText.WithInterval(point.Quality),
         ReportText.Count((long)Math.Round(point.Tokens)),
         .. findings.Price is { } price ? [Dollars(point.Tokens, price.Dollars)] : Array.Empty<string>(),
@@ -49,7 +53,7 @@ internal static class SettingsWords
     ];
 
     /// <summary>One line for each of the settings that other questions were asked.</summary>
-    public static ImmutableArray<string> Confirmed(SettingsFindings findings) => [.. findings.Confirmed.Select(Confirmed)];
+    public static ImmutableArray<string> Confirmed(SettingsFindings findings) => [.. findings.Confirmed.Select(confirmed => Confirmed(findings, confirmed))];
 
     public static string ConfirmedTitle(SettingsFindings findings) => $"On {ReportText.Count(findings.Unseen)} questions that nothing was chosen by, once";
 
@@ -62,8 +66,8 @@ internal static class SettingsWords
         ? string.Create(CultureInfo.InvariantCulture, $"at {price.Dollars:0.####} dollars per million for {price.Model}")
         : "a query; a thousand queries cost that many thousand";
 
-    private static string Confirmed(ConfirmedSettings settings) =>
-        $"{settings.Name}: {settings.Settings}: {ReportText.WithInterval(settings.Quality)} with {ReportText.Count((long)Math.Round(settings.Tokens))} tokens"
+    private static string Confirmed(SettingsFindings findings, ConfirmedSettings settings) =>
+        $"{settings.Name}: {NameOf(findings, settings.Settings)}: {ReportText.WithInterval(settings.Quality)} with {ReportText.Count((long)Math.Round(settings.Tokens))} tokens"
         + (settings.Difference is { } difference
             ? $"; against today {ReportText.Signed(difference.Value)} [{ReportText.Signed(difference.Interval.Low)}, {ReportText.Signed(difference.Interval.High)}], p = {ReportText.P(settings.AdjustedP)} ({difference.Method})."
             : ".");

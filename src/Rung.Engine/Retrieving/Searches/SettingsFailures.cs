@@ -29,7 +29,7 @@ internal static class SettingsFailures
 
     private static RetrievalFailures Judged(SettingsSource source, RetrievalSettings settings, int asked, ImmutableArray<FailedQuestion> failed) => new()
     {
-        Candidate = settings.ToString(),
+        Candidate = settings.Retriever,
         Asked = asked,
         Counts = [new FailureCount(NotRetrieved, failed.Length, RetrievalDiagnosis.Remedy(RetrievalFailureCause.NotRetrieved))],
         Questions = [.. failed.Select(question => new QuestionFailure(question.Question, NotRetrieved, RankOf(source, question))).OrderBy(question => question.Example, StringComparer.Ordinal)],

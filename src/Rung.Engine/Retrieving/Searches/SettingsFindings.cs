@@ -13,6 +13,9 @@ public sealed record SettingsFindings
     /// <summary>What the quality is: <c>answer in the passages</c>, or a metric.</summary>
     public required string Metric { get; init; }
 
+    /// <summary>Whether settings decide how documents are cut, or each is a passage as it is.</summary>
+    public required bool IsCut { get; init; }
+
     /// <summary>Which questions were searched on and which asked once.</summary>
     public required string Division { get; init; }
 

@@ -28,6 +28,7 @@ internal sealed class SettingsTrial(SettingsSource source, SettingsTrialOptions 
         {
             Name = source.Name,
             Metric = source.Metric?.Name ?? "answer in the passages",
+            IsCut = source.Corpus.IsCut,
             Division = source.Division,
             Searched = source.Searched.Length,
             Unseen = source.Unseen.Length,
