@@ -6,11 +6,13 @@ using Rung.Retrieval.Studies.Hnsw;
 using Rung.Retrieval.Studies.Injections;
 using Rung.Retrieval.Studies.Lexical;
 using Rung.Retrieval.Studies.Quality;
+using Rung.Retrieval.Studies.Settings;
 
 // Long measurements of retrieval whose results are committed in bench/results:
 //   dotnet run -c Release --project bench/Rung.Retrieval.Studies -- NAME
 var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["settings"] = SettingsStudy.RunAsync,
     ["quality"] = _ => QualityStudy.RunAsync(),
     ["vectors-graph"] = arguments => GraphStudy.RunAsync(arguments[0], arguments.ElementAtOrDefault(1)),
     ["vectors-graph-build"] = arguments => GraphBuild.RunAsync(arguments[0], arguments.ElementAtOrDefault(1)),

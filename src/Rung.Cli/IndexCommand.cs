@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Rung.Retrieval.Indexes;
-using Rung.Retrieval.Lexical;
 using Rung.Retrieval.Passages;
+using Rung.Retrieval.Vectors.Lsa;
 
 namespace Rung.Cli;
 
@@ -22,27 +22,35 @@ internal static class IndexCommand
         var embedder = new Option<string[]>("--embedder") { Description = "An embedder of rung.yaml that makes vectors, too. May be given several times.", HelpName = "NAME" };
         var yes = new Option<bool>("--yes") { Description = "Pay for them up to what is announced without asking." };
         var command = new Command("index", Description) { folder, watch, tokens, overlap, stem, embedder, yes };
-        command.SetAction((parsed, cancellationToken) => RunAsync(new IndexArguments(
-            parsed.GetRequiredValue(folder),
-            new FolderIndexOptions
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var folders = await IndexFolders.OfAsync(parsed.GetRequiredValue(folder), cancellationToken);
+            var said = folders.Settings with
             {
-                Passages = new PassageOptions
-                {
-                    MaxTokens = parsed.GetValue(tokens),
-                    OverlapTokens = parsed.GetValue(overlap),
-                    MinTokens = Math.Min(new PassageOptions().MinTokens, parsed.GetValue(tokens) / 2),
-                },
-                Lexical = new LexicalOptions { Analysis = new AnalysisOptions { Stems = parsed.GetValue(stem) } },
-            },
-            parsed.GetValue(embedder) ?? [],
-            parsed.GetValue(yes),
-            parsed.GetValue(watch)), cancellationToken));
+                MaxTokens = Typed(parsed, tokens) ?? folders.Settings.MaxTokens,
+                OverlapTokens = Typed(parsed, overlap) ?? folders.Settings.OverlapTokens,
+                Stems = Typed(parsed, stem) ?? folders.Settings.Stems,
+            };
+            var lexical = said.ToLexicalOptions();
+            var options = new FolderIndexOptions
+            {
+                Passages = said.ToPassageOptions(),
+                Lexical = lexical,
+                Lsa = new LsaOptions { Analysis = lexical.Analysis },
+            };
+            var arguments = new IndexArguments(folders, options, parsed.GetValue(embedder) ?? [], parsed.GetValue(yes), parsed.GetValue(watch));
+            return await RunAsync(arguments, cancellationToken);
+        });
         return command;
     }
 
+    /// <summary>What was typed; <see langword="null"/>: nothing, and what the task says holds.</summary>
+    private static T? Typed<T>(ParseResult parsed, Option<T> option)
+        where T : struct => parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option) : null;
+
     private static async Task<int> RunAsync(IndexArguments arguments, CancellationToken cancellationToken)
     {
-        var folders = await IndexFolders.OfAsync(arguments.Folder, cancellationToken);
+        var folders = arguments.Folders;
         using var connections = arguments.Embedders.Length == 0
             ? null
             : await folders.ConnectAsync(arguments.Embedders, [], arguments.AssumesYes, cancellationToken);

@@ -1,5 +1,6 @@
 using Rung.Engine.Retrieving.Connections;
 using Rung.Engine.Tasks;
+using Rung.Retrieval.Settings;
 
 namespace Rung.Cli;
 
@@ -13,6 +14,9 @@ internal sealed record IndexFolders(string Documents, string Index)
     /// <summary>The task; <see langword="null"/>: the folder has documents alone.</summary>
     public TaskDefinition? Task { get; private init; }
 
+    /// <summary>How the documents are cut and searched: what <c>rung.yaml</c> says, else as by default.</summary>
+    public RetrievalSettings Settings { get; private init; } = new();
+
     /// <exception cref="TaskException">The folder has a task that names no documents.</exception>
     public static async Task<IndexFolders> OfAsync(DirectoryInfo folder, CancellationToken cancellationToken)
     {
@@ -23,7 +27,11 @@ internal sealed record IndexFolders(string Documents, string Index)
 
         var task = await TaskReader.ReadAsync(folder.FullName, cancellationToken);
         return task.Documents is { } documents
-            ? new(Path.GetFullPath(documents, task.Folder), Path.Combine(TaskState.FolderOf(task.Folder), Name)) { Task = task }
+            ? new(Path.GetFullPath(documents, task.Folder), Path.Combine(TaskState.FolderOf(task.Folder), Name))
+            {
+                Task = task,
+                Settings = task.Retrieval?.Settings ?? new(),
+            }
             : throw new TaskException([$"{TaskReader.FileName}: documents: found nothing; expected the folder of your documents, such as documents: docs/"]);
     }
 

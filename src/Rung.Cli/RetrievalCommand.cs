@@ -11,7 +11,8 @@ internal static class RetrievalCommand
         "Measure retrievers by themselves on judged queries: corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv, as BEIR has them.\n\n"
         + "Example: rung retrieval scifact --retriever bm25 --retriever lsa --retriever hybrid\n"
         + "Example: rung retrieval scifact --retriever bm25 --k1 1.2 --b 0.75 --json\n"
-        + "Example: rung retrieval scifact --task my-task --retriever bm25+small --rerank cross";
+        + "Example: rung retrieval scifact --task my-task --retriever bm25+small --rerank cross\n"
+        + "Example: rung retrieval my-task --search --seconds 60 --write";
 
     public static Command Create()
     {
@@ -19,8 +20,11 @@ internal static class RetrievalCommand
         var command = new Command("retrieval", Description)
         {
             options.Folder, options.Retrievers, options.Rerankers, options.Task, options.Yes, options.Split, options.K1, options.B, options.Stem, options.StopWords, options.Json,
+            options.Search, options.Seconds, options.Page, options.Write,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(options, parsed, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(options.Search)
+            ? RetrievalSearchCommand.RunAsync(options, parsed, cancellationToken)
+            : RunAsync(options, parsed, cancellationToken));
         return command;
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Rung.Engine.Retrieving;
 using Rung.Engine.Retrieving.Benchmarks;
 using Rung.Engine.Retrieving.Connections;
+using Rung.Engine.Retrieving.Searches;
 using Rung.Engine.Tasks;
 using Rung.Retrieval.Lexical;
 
@@ -10,7 +11,7 @@ namespace Rung.Cli;
 /// <summary>What can be typed behind <c>rung retrieval</c>.</summary>
 internal sealed class RetrievalOptions
 {
-    public Argument<DirectoryInfo> Folder { get; } = new("DIR") { Description = "The folder of the collection." };
+    public Argument<DirectoryInfo> Folder { get; } = new("DIR") { Description = "The folder of the collection; with --search also that of a task." };
 
     public Option<string[]> Retrievers { get; } = new("--retriever")
     {
@@ -42,7 +43,15 @@ internal sealed class RetrievalOptions
 
     public Option<bool> StopWords { get; } = new("--stop-words") { Description = "Leave out English stop words (--stop-words false: every word counts).", DefaultValueFactory = _ => true };
 
-    public Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object (schema rung.retrieval/1) and nothing else." };
+    public Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object (schema rung.retrieval/1, or rung.retrieval-search/1) and nothing else." };
+
+    public Option<bool> Search { get; } = new("--search") { Description = "Search settings instead: of a task with documents, or of a collection with qrels/dev.tsv or train.tsv." };
+
+    public Option<double> Seconds { get; } = new("--seconds") { Description = "How long settings are searched.", DefaultValueFactory = _ => new SettingsTrialOptions().TimeLimit.TotalSeconds };
+
+    public Option<FileInfo?> Page { get; } = new("--page") { Description = "Where the page with the front goes; for a task .rung/retrieval.html.", HelpName = "FILE" };
+
+    public Option<bool> Write { get; } = new("--write") { Description = "Keep the settings that are advised in rung.yaml, where climbs find them." };
 
     /// <exception cref="RetrievingException">A retriever is unknown.</exception>
     public RetrievalBenchmarkOptions Read(ParseResult parsed)

@@ -67,6 +67,10 @@ internal static class SearchCommand
         IndexFolders folders, RetrieverChain chain, RetrievalConnections? connections, CancellationToken cancellationToken) =>
         FolderIndexView.OpenAsync(
             folders.Index,
-            new FolderIndexOptions { Embedders = [.. chain.Embedders.Select(name => connections!.EmbedderOf(name))] },
+            new FolderIndexOptions
+            {
+                Lexical = folders.Settings.ToLexicalOptions(),
+                Embedders = [.. chain.Embedders.Select(name => connections!.EmbedderOf(name))],
+            },
             cancellationToken);
 }

@@ -37,26 +37,58 @@ internal static class SquadFile
 
     public static async Task<QualityData> CovidAsync(PassageOptions options)
     {
+        var (documents, questions) = await CovidDocumentsAsync();
+        return new(
+            "covid-qa",
+            $"COVID-QA: long articles cut by the passage cutter ({options.MaxTokens} tokens, {options.OverlapTokens} overlap)",
+            [.. documents.SelectMany(document => PassageCutter.Cut(document, options))],
+            questions);
+    }
+
+    /// <summary>An article's paragraphs as one document.</summary>
+    public static async Task<(IReadOnlyList<DocumentText> Documents, IReadOnlyList<AnsweredQuestion> Questions)> XquadDocumentsAsync()
+    {
+        using var json = await OpenAsync("xquad", "xquad.en.json");
+        var (documents, questions) = (new List<DocumentText>(), new List<AnsweredQuestion>());
+        foreach (var article in json.RootElement.GetProperty("data").EnumerateArray())
+        {
+            var (name, text) = ($"{article.GetProperty("title").GetString()}.txt", new System.Text.StringBuilder());
+            foreach (var paragraph in article.GetProperty("paragraphs").EnumerateArray())
+            {
+                questions.AddRange(Questions(paragraph, name, text.Length));
+                text.Append(paragraph.GetProperty("context").GetString()).Append("\n\n");
+            }
+
+            documents.Add(await ReadAsync(name, text.ToString()));
+        }
+
+        return (documents, questions);
+    }
+
+    public static async Task<(IReadOnlyList<DocumentText> Documents, IReadOnlyList<AnsweredQuestion> Questions)> CovidDocumentsAsync()
+    {
         using var json = await OpenAsync("covid-qa", Path.Combine("question-answering", "200423_covidQA.json"));
-        var (passages, questions) = (new List<Passage>(), new List<AnsweredQuestion>());
+        var (documents, questions) = (new List<DocumentText>(), new List<AnsweredQuestion>());
         foreach (var article in json.RootElement.GetProperty("data").EnumerateArray())
         {
             var paragraph = article.GetProperty("paragraphs")[0];
             var name = string.Create(CultureInfo.InvariantCulture, $"{paragraph.GetProperty("document_id").GetInt64()}.txt");
-            using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(paragraph.GetProperty("context").GetString()!));
-            await foreach (var outcome in new DocumentReader().ReadAsync(content, name, CancellationToken.None))
-            {
-                passages.AddRange(PassageCutter.Cut(outcome.Document!, options));
-            }
-
+            documents.Add(await ReadAsync(name, paragraph.GetProperty("context").GetString()!));
             questions.AddRange(Questions(paragraph, name, offset: 0));
         }
 
-        return new(
-            "covid-qa",
-            $"COVID-QA: long articles cut by the passage cutter ({options.MaxTokens} tokens, {options.OverlapTokens} overlap)",
-            passages,
-            questions);
+        return (documents, questions);
+    }
+
+    private static async Task<DocumentText> ReadAsync(string name, string text)
+    {
+        using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
+        await foreach (var outcome in new DocumentReader().ReadAsync(content, name, CancellationToken.None))
+        {
+            return outcome.Document!;
+        }
+
+        throw new InvalidOperationException($"{name} has no document.");
     }
 
     private static IEnumerable<AnsweredQuestion> Questions(JsonElement paragraph, string document, int offset) =>

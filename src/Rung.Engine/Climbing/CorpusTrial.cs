@@ -52,7 +52,7 @@ internal sealed record CorpusTrial(ChosenRetriever Retriever, RetrievalFindings 
     {
         while (true)
         {
-            var tried = await new RetrievalTrial(corpus, context.Policy.Confidence, context.Task.Seed).RunAsync(shown, cancellationToken);
+            var tried = await RetrievalTrial.For(context.Task, corpus, context.Policy.Confidence).RunAsync(shown, cancellationToken);
             var declined = await embedders.DeclinedToAnswerAsync(tried.Chosen.Retriever.Name, corpus.Embedded, cancellationToken);
             if (declined.Count == 0)
             {

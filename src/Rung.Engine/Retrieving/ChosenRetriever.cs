@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Rung.Core.Data;
 using Rung.Engine.Retrieving.Corpora;
+using Rung.Engine.Retrieving.Trials.Learning;
 using Rung.Retrieval;
 
 namespace Rung.Engine.Retrieving;
@@ -30,6 +31,16 @@ internal sealed class ChosenRetriever(IRetriever retriever, int count, TaskCorpu
         if (Corpus.IdentitiesOf(Retriever.Name) is { IsEmpty: false } embedders)
         {
             definition["embedders"] = new JsonArray([.. embedders.Select(embedder => (JsonNode?)embedder)]);
+        }
+
+        if (Corpus.Scoring is { } scoring)
+        {
+            definition["scoring"] = scoring;
+        }
+
+        if (Retriever is CrossFittedRetriever learnt)
+        {
+            definition["learnt"] = learnt.Identity;
         }
 
         return definition;

@@ -26,6 +26,9 @@ public sealed record TaskDefinition
     /// <summary>A folder of the team's documents, for the retrieval rung.</summary>
     public string? Documents { get; init; }
 
+    /// <summary>How the documents are cut and searched; <see langword="null"/>: nobody said.</summary>
+    public RetrievalDefinition? Retrieval { get; init; }
+
     public required MetricDefinition Metric { get; init; }
 
     public Bar Bar { get; init; } = new();

@@ -19,9 +19,47 @@ internal static class TaskFileEdit
         var text = await File.ReadAllTextAsync(path, cancellationToken);
         var changed = Changed(text, key, value)
             ?? throw new TaskException([$"{TaskReader.FileName}: data.{key} is written in a way that cannot be changed safely. Set it to '{value}' by hand."]);
+        await WriteAsync(path, changed, cancellationToken);
+    }
+
+    /// <summary>Sets a key of the file to a value in one line: exchanges the line that has it, or adds one at the end.</summary>
+    /// <param name="folder">The folder of <c>rung.yaml</c>.</param>
+    /// <param name="key">A key of the file itself.</param>
+    /// <param name="line">The key with its new value.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    /// <exception cref="TaskException">The value takes more than its line, or the file would not be valid any more.</exception>
+    public static async Task SetLineAsync(string folder, string key, string line, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, TaskReader.FileName);
+        var text = await File.ReadAllTextAsync(path, cancellationToken);
+        var changed = Exchanged(text, key, line)
+            ?? throw new TaskException([$"{TaskReader.FileName}: {key} takes more than one line and cannot be changed safely. Set it by hand: {line}"]);
+        await TaskReader.ParseAsync(changed, Path.GetFullPath(folder), cancellationToken);
+        await WriteAsync(path, changed, cancellationToken);
+    }
+
+    private static async Task WriteAsync(string path, string text, CancellationToken cancellationToken)
+    {
         var temporary = path + ".new";
-        await File.WriteAllTextAsync(temporary, changed, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+        await File.WriteAllTextAsync(temporary, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
         File.Move(temporary, path, overwrite: true);
+    }
+
+    private static string? Exchanged(string text, string key, string line)
+    {
+        if (YamlTree.Parse(text, new FaultList(TaskReader.FileName)) is not YamlMap map
+            || map.Entries.Select(entry => entry.Key).FirstOrDefault(entry => entry.Text == key) is not { } place)
+        {
+            return $"{text}{(text.Length == 0 || text.EndsWith('\n') ? "" : "\n")}{line}\n";
+        }
+
+        var start = StartOf(text, place.Line, column: 1) ?? text.Length;
+        var end = text.IndexOf('\n', start) is >= 0 and var found ? found : text.Length;
+
+        // What goes on in the next line is indented there, or is not closed here.
+        var old = text[start..end].TrimEnd();
+        var isWhole = old.EndsWith('}') && !text[end..].TrimStart('\r', '\n').StartsWith(' ');
+        return isWhole ? string.Concat(text.AsSpan(0, start), line, text.AsSpan(end)) : null;
     }
 
     private static string? Changed(string text, string key, string value)

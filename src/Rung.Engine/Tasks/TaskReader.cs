@@ -19,7 +19,7 @@ public static partial class TaskReader
 
     private static readonly string[] Keys =
     [
-        "task", "instructions", "output", "data", "documents", "metric", "bar", "traffic", "value", "answers", "models", "embedders", "rerankers", "candidates",
+        "task", "instructions", "output", "data", "documents", "retrieval", "metric", "bar", "traffic", "value", "answers", "models", "embedders", "rerankers", "candidates",
         "incumbent", "budget", "seed", "policy", "tune",
     ];
 
@@ -72,6 +72,7 @@ public static partial class TaskReader
             OutputSchema = schema,
             Data = DataSection.Read(root, files, needsExamples: includesAutomatic),
             Documents = files.FindFolder(root, "documents"),
+            Retrieval = RetrievalSection.Read(root),
             Metric = MetricSection.Read(root, kind),
             Bar = ReadBar(root),
             Traffic = TrafficSection.Read(root),

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using Rung.Retrieval.Segments;
 
 namespace Rung.Retrieval.Adapters;
 
@@ -36,6 +37,28 @@ public sealed class QueryAdapter
     /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
     /// <exception cref="AdapterFormatException">These bytes are no adapter, or not a whole one.</exception>
     public static QueryAdapter FromBytes(ReadOnlySpan<byte> bytes) => AdapterFormat.Read(bytes);
+
+    /// <summary>Reads an adapter that was saved.</summary>
+    /// <exception cref="LearntFileException">The file is gone, damaged, or none; it is named.</exception>
+    public static QueryAdapter Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            return FromBytes(LearntFile.ReadWhole(path));
+        }
+        catch (AdapterFormatException wrong)
+        {
+            throw new LearntFileException(path, "it is no query adapter, or damaged or cut off", wrong);
+        }
+    }
+
+    /// <summary>Writes the adapter to a file, in one step where there was one.</summary>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        LearntFile.WriteWhole(path, ToBytes());
+    }
 
     /// <summary>The map of a query's embedding, brought to length 1; zero stays zero.</summary>
     public float[] Apply(ReadOnlySpan<float> query)

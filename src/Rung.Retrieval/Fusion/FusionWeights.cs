@@ -28,8 +28,26 @@ public sealed class FusionWeights
             : throw new ArgumentException("Weights are numbers of at least 0, and one must be above 0.", nameof(parts));
     }
 
+    /// <summary>Reads weights that were saved.</summary>
+    /// <exception cref="Segments.LearntFileException">The file is gone, damaged, or of another version; it is named.</exception>
+    public static FusionWeights Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return WeightsFile.Read(path);
+    }
+
+    /// <summary>Writes the weights to a file, in one step where there was one.</summary>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        WeightsFile.Write(this, path);
+    }
+
     public override string ToString() =>
         string.Join('/', Values.Select(value => value.ToString("0.##", CultureInfo.InvariantCulture)));
+
+    /// <summary>Weights as they were, to the last bit.</summary>
+    internal static FusionWeights Kept(double[] values) => new([.. values]);
 
     internal void CheckCount(int rankings)
     {

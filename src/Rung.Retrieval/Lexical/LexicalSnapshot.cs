@@ -38,6 +38,17 @@ public sealed class LexicalSnapshot : IRetriever
 
     internal ImmutableArray<SegmentView> Segments { get; }
 
+    /// <summary>The same passages and terms, scored with other numbers.</summary>
+    public LexicalSnapshot ScoredBy(Bm25Options bm25)
+    {
+        ArgumentNullException.ThrowIfNull(bm25);
+        bm25.Validate();
+        return new(Segments, _pool, bm25, Generation);
+    }
+
+    /// <summary>How many bytes its files take, on a disk or in memory.</summary>
+    public long ByteCount => Segments.Sum(view => view.Segment.File.Length);
+
     public ValueTask<IReadOnlyList<RankedPassage>> RetrieveAsync(RetrievalQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Rung.Retrieval.Reranking.Features;
+using Rung.Retrieval.Reranking.Files;
 using Rung.Retrieval.Reranking.Learning;
 
 namespace Rung.Retrieval.Reranking;
@@ -11,16 +12,14 @@ namespace Rung.Retrieval.Reranking;
 /// </summary>
 public sealed class LexicalReranker : IReranker
 {
-    private readonly TermStatistics _statistics;
-    private readonly IRankModel _model;
-
     internal LexicalReranker(
-        TermStatistics statistics, IRankModel model, string learner, ImmutableArray<TriedLearner> tried)
+        TermStatistics statistics, IRankModel model, string learner, ImmutableArray<TriedLearner> tried, int signals = 0)
     {
-        _statistics = statistics;
-        _model = model;
+        Statistics = statistics;
+        Model = model;
         Learner = learner;
         Tried = tried;
+        Signals = signals;
     }
 
     public string Name => "lexical features";
@@ -30,6 +29,28 @@ public sealed class LexicalReranker : IReranker
 
     /// <summary>All ways that were tried, with their scores.</summary>
     public ImmutableArray<TriedLearner> Tried { get; }
+
+    /// <summary>How many signals of other scorers its candidates must have: as many as those it was learnt from.</summary>
+    public int Signals { get; }
+
+    internal TermStatistics Statistics { get; }
+
+    internal IRankModel Model { get; }
+
+    /// <summary>Reads a reranker that was saved.</summary>
+    /// <exception cref="Segments.LearntFileException">The file is gone, damaged, or of another version; it is named.</exception>
+    public static LexicalReranker Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return RerankerFile.Read(path);
+    }
+
+    /// <summary>Writes the reranker to a file, in one step where there was one; what is read back orders alike to the last bit.</summary>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        RerankerFile.Write(this, path);
+    }
 
     public ValueTask<IReadOnlyList<RankedPassage>> RerankAsync(
         string query, IReadOnlyList<RerankCandidate> candidates, CancellationToken cancellationToken)
@@ -42,16 +63,16 @@ public sealed class LexicalReranker : IReranker
 
     internal IReadOnlyList<RankedPassage> Rerank(string query, IReadOnlyList<RerankCandidate> candidates)
     {
-        if (_model is FirstOrder)
+        if (Model is FirstOrder)
         {
             return [.. candidates.Select(candidate => new RankedPassage(candidate.Passage.Id, candidate.Score))];
         }
 
-        var rows = RerankFeatures.Of(query, candidates, _statistics);
+        var rows = RerankFeatures.Of(query, candidates, Statistics);
         return
         [
             .. candidates
-                .Select((candidate, i) => new RankedPassage(candidate.Passage.Id, _model.Score(rows[i])))
+                .Select((candidate, i) => new RankedPassage(candidate.Passage.Id, Model.Score(rows[i])))
                 .OrderByDescending(place => place.Score)
                 .ThenBy(place => place.Id),
         ];

@@ -31,7 +31,7 @@ public static class LexicalRerankerTrainer
         var groups = examples.Select(example => example.Group).Distinct(StringComparer.Ordinal).Count();
         if (groups < 2)
         {
-            return new(statistics, new FirstOrder(), new FirstOrder().Name, []);
+            return new(statistics, new FirstOrder(), new FirstOrder().Name, [], SignalsOf(examples));
         }
 
         var lists = examples.Select(example => ToList(example, statistics)).ToList();
@@ -47,8 +47,12 @@ public static class LexicalRerankerTrainer
             statistics,
             best.Learn(lists, options.Seed),
             best.Name,
-            [.. all.Select(entry => new TriedLearner(entry.Learner.Name, entry.Quality))]);
+            [.. all.Select(entry => new TriedLearner(entry.Learner.Name, entry.Quality))],
+            SignalsOf(examples));
     }
+
+    private static int SignalsOf(IReadOnlyList<RerankExample> examples) =>
+        examples.SelectMany(example => example.Candidates).FirstOrDefault()?.Signals.Length ?? 0;
 
     private static RankingExample ToList(RerankExample example, TermStatistics statistics) => new(
         RerankFeatures.Of(example.Query, example.Candidates, statistics),

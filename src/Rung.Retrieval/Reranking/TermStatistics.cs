@@ -40,6 +40,12 @@ public sealed class TermStatistics
         return new(counts.ToFrozenDictionary(StringComparer.Ordinal), count, Math.Max(1, (double)words / Math.Max(1, count)));
     }
 
+    internal IReadOnlyDictionary<string, int> Counts => _passagesWith;
+
+    /// <summary>Puts together what was counted before.</summary>
+    internal static TermStatistics OfCounts(IReadOnlyDictionary<string, int> passagesWith, int passages, double meanLength) =>
+        new(passagesWith.ToFrozenDictionary(StringComparer.Ordinal), passages, Math.Max(1, meanLength));
+
     /// <summary>ln(1 + (N − n + ½) / (n + ½)): above 0, and the higher, the rarer.</summary>
     internal double Rarity(string stem)
     {

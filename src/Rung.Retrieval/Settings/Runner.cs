@@ -1,12 +1,10 @@
 namespace Rung.Retrieval.Settings;
 
 /// <summary>A choice in the race; owned by one search.</summary>
-internal sealed class Runner(SettingsChoice choice, int number)
+internal sealed class Runner(SettingsChoice choice, int number, SettingsSearchOptions options)
 {
-    private readonly List<double> _qualities = [];
-    private double _quality;
-    private double _cost;
-    private TimeSpan _latency;
+    private readonly List<SettingsOutcome> _outcomes = [];
+    private SettingsOutcome _sum;
 
     public SettingsChoice Choice => choice;
 
@@ -16,41 +14,54 @@ internal sealed class Runner(SettingsChoice choice, int number)
 
     public bool IsRunning => EliminatedBy is null;
 
-    public IReadOnlyList<double> Qualities => _qualities;
+    public int Count => _outcomes.Count;
 
-    public double Quality => _quality / Math.Max(1, _qualities.Count);
+    public double Quality => _sum.Quality / Math.Max(1, Count);
 
-    public double Cost => _cost / Math.Max(1, _qualities.Count);
+    public int CostLevel => options.CostLevel(_sum.Cost / Math.Max(1, Count));
 
-    public TimeSpan Latency => _latency / Math.Max(1, _qualities.Count);
+    public int LatencyLevel => options.LatencyLevel(_sum.Latency / Math.Max(1, Count));
+
+    public double QualityOf(int place) => _outcomes[place].Quality;
 
     public async Task RunAsync(
-        int until,
+        ReadOnlyMemory<int> questions,
         Func<SettingsChoice, int, CancellationToken, ValueTask<SettingsOutcome>> measure,
         CancellationToken cancellationToken)
     {
-        while (_qualities.Count < until)
+        for (var i = 0; i < questions.Length; i++)
         {
-            var outcome = await measure(choice, _qualities.Count, cancellationToken);
+            var outcome = await measure(choice, questions.Span[i], cancellationToken);
             if (outcome.Quality is not (>= 0 and <= 1))
             {
                 throw new InvalidOperationException($"The quality of '{choice}' is {outcome.Quality}; it lies in [0, 1].");
             }
 
-            _qualities.Add(outcome.Quality);
-            _quality += outcome.Quality;
-            _cost += outcome.Cost;
-            _latency += outcome.Latency;
+            Add(outcome);
         }
     }
 
-    public MeasuredChoice ToMeasured() => new()
+    /// <param name="most">So many questions count, so that those who ran further are not compared on others.</param>
+    public MeasuredChoice ToMeasured(int most)
     {
-        Choice = choice,
-        Questions = _qualities.Count,
-        Quality = Quality,
-        Cost = Cost,
-        Latency = Latency,
-        EliminatedBy = EliminatedBy,
-    };
+        var counted = new Runner(choice, number, options);
+        _outcomes.Take(most).ToList().ForEach(counted.Add);
+        return new()
+        {
+            Choice = choice,
+            Questions = counted.Count,
+            Quality = counted.Quality,
+            Cost = counted._sum.Cost / Math.Max(1, counted.Count),
+            Latency = counted._sum.Latency / Math.Max(1, counted.Count),
+            EliminatedBy = EliminatedBy,
+            CostLevel = counted.CostLevel,
+            LatencyLevel = counted.LatencyLevel,
+        };
+    }
+
+    private void Add(SettingsOutcome outcome)
+    {
+        _outcomes.Add(outcome);
+        _sum = new(_sum.Quality + outcome.Quality, _sum.Cost + outcome.Cost, _sum.Latency + outcome.Latency);
+    }
 }

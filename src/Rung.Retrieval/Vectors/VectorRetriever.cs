@@ -7,9 +7,6 @@ namespace Rung.Retrieval.Vectors;
 /// </summary>
 public sealed class VectorRetriever : IRetriever
 {
-    private readonly TextEmbedder _embedder;
-    private readonly IVectorIndex _index;
-
     /// <param name="name">Names it in reports.</param>
     /// <param name="embedder">Makes the query's vector; the passages' must come from the same model.</param>
     /// <param name="index">Holds the passages' vectors; disposed of by the caller.</param>
@@ -19,12 +16,18 @@ public sealed class VectorRetriever : IRetriever
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(embedder);
         ArgumentNullException.ThrowIfNull(index);
-        (Name, _embedder, _index) = (name, embedder, index);
+        (Name, Embedder, Index) = (name, embedder, index);
         ThrowIfApart(embedder.Dimension);
     }
 
     /// <inheritdoc/>
     public string Name { get; }
+
+    /// <summary>Makes the query's vector.</summary>
+    public TextEmbedder Embedder { get; }
+
+    /// <summary>Holds the passages' vectors.</summary>
+    public IVectorIndex Index { get; }
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<RankedPassage>> RetrieveAsync(RetrievalQuery query, CancellationToken cancellationToken)
@@ -35,19 +38,19 @@ public sealed class VectorRetriever : IRetriever
             return [];
         }
 
-        var vector = (await _embedder.EmbedQueriesAsync([query.Text], cancellationToken))[0];
+        var vector = (await Embedder.EmbedQueriesAsync([query.Text], cancellationToken))[0];
         ThrowIfApart(vector.Length);
         return vector.Span.IndexOfAnyExcept(0f) < 0
             ? []
-            : await _index.SearchAsync(new VectorQuery { Vector = vector, Count = query.Count, Filter = query.Filter }, cancellationToken);
+            : await Index.SearchAsync(new VectorQuery { Vector = vector, Count = query.Count, Filter = query.Filter }, cancellationToken);
     }
 
     private void ThrowIfApart(int dimension)
     {
-        if (dimension != 0 && dimension != _index.Space.Dimension)
+        if (dimension != 0 && dimension != Index.Space.Dimension)
         {
             throw new EmbeddingException(FormattableString.Invariant(
-                $"'{Name}': the index has vectors of {_index.Space.Dimension} components, and the query's has {dimension}. Index again with the embedder that the queries are asked with."));
+                $"'{Name}': the index has vectors of {Index.Space.Dimension} components, and the query's has {dimension}. Index again with the embedder that the queries are asked with."));
         }
     }
 }

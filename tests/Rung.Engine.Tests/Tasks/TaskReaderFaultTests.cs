@@ -46,7 +46,7 @@ public sealed class TaskReaderFaultTests : IDisposable
         rung.yaml:16:16: budget.usd: found '-1'; expected United States dollars, from 0.
         rung.yaml:16:29: budget.minutes: found '0'; expected a number of minutes above 0.
         rung.yaml:17:7: seed: found '1.5'; expected a whole number from 0.
-        rung.yaml:18:1: found the unknown key 'sede'; expected task, instructions, output, data, documents, metric, bar, traffic, value, answers, models, embedders, rerankers, candidates, incumbent, budget, seed, policy or tune; did you mean 'seed'?
+        rung.yaml:18:1: found the unknown key 'sede'; expected task, instructions, output, data, documents, retrieval, metric, bar, traffic, value, answers, models, embedders, rerankers, candidates, incumbent, budget, seed, policy or tune; did you mean 'seed'?
         """,
         await FaultsOf(
             """
@@ -149,7 +149,7 @@ public sealed class TaskReaderFaultTests : IDisposable
             """));
 
     [Theory]
-    [InlineData("", "rung.yaml: found an empty file; expected the keys task, instructions, output, data, documents, metric, bar, traffic, value, answers, models, embedders, rerankers, candidates, incumbent, budget, seed, policy, tune.")]
+    [InlineData("", "rung.yaml: found an empty file; expected the keys task, instructions, output, data, documents, retrieval, metric, bar, traffic, value, answers, models, embedders, rerankers, candidates, incumbent, budget, seed, policy, tune.")]
     [InlineData("- a", "rung.yaml:1:1: found a list; expected 'key: value' lines, such as 'task: my-task'.")]
     [InlineData("bar:\n\tquality: 1", "rung.yaml:2:1: found a tab before the text; expected spaces: YAML does not indent with tabs.")]
     [InlineData("bar: { quality: 1", "rung.yaml:2:1: found text that is not YAML (while parsing a flow mapping, did not find expected ',' or '}'); expected 'key: value' lines, each bracket and quote closed, and quotes around a text that holds ': ' or begins with a sign such as @.")]

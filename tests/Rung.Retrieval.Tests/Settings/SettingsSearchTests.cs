@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Rung.Retrieval.Settings;
 
 namespace Rung.Retrieval.Tests.Settings;
@@ -73,9 +74,9 @@ public sealed class SettingsSearchTests
     }
 
     [Fact]
-    public async Task A_bound_hears_how_many_pairs_there_are()
+    public async Task A_bound_hears_how_many_rivals_a_choice_has()
     {
-        var pairs = new List<int>();
+        var rivals = new List<int>();
 
         await SettingsSearch.RunAsync(
             Choices("a", "b", "c"),
@@ -83,14 +84,97 @@ public sealed class SettingsSearchTests
             (choice, _, _) => ValueTask.FromResult(new SettingsOutcome(choice["name"] is "a" ? 1 : 0, 1, TimeSpan.Zero)),
             count =>
             {
-                pairs.Add(count);
+                rivals.Add(count);
                 return new Hoeffding(0.05);
             },
             new(),
             Cancellation);
 
-        Assert.All(pairs, count => Assert.Equal(6, count));
-        Assert.NotEmpty(pairs);
+        Assert.All(rivals, count => Assert.Equal(2, count));
+        Assert.NotEmpty(rivals);
+    }
+
+    [Fact]
+    public async Task Of_choices_that_come_to_the_same_the_front_has_the_first()
+    {
+        var result = await SearchAsync(("one", 0.7, 1, 1), ("two", 0.7, 1, 1));
+
+        Assert.Equal(["name one"], result.Front.Select(choice => choice.Choice.ToString()));
+    }
+
+    [Fact]
+    public async Task What_is_a_little_dearer_or_slower_counts_as_alike()
+    {
+        var result = await SearchAsync(("good", 0.9, 1.02, 1.1), ("bad", 0.3, 1, 1));
+
+        Assert.Equal("name good", result.Measured[1].EliminatedBy!.ToString());
+        Assert.Equal("name good", result.Best(mostCost: 1, mostLatency: TimeSpan.FromSeconds(1))!.Choice.ToString());
+    }
+
+    [Fact]
+    public async Task When_the_time_is_over_all_are_compared_on_the_same_questions()
+    {
+        var clock = new StepClock();
+        var result = await SettingsSearch.RunAsync(
+            Choices("a", "b", "c"),
+            Questions,
+            (choice, _, _) =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                return ValueTask.FromResult(new SettingsOutcome(choice["name"] is "b" ? 0.5 : 0.4, 1, TimeSpan.Zero));
+            },
+            new() { BatchSize = 10, TimeLimit = TimeSpan.FromSeconds(75), Clock = clock },
+            Cancellation);
+
+        Assert.False(result.IsComplete);
+        Assert.Equal([20, 20, 20], result.Measured.Select(choice => choice.Questions));
+        Assert.Equal("name b", result.Best()!.Choice.ToString());
+    }
+
+    [Fact]
+    public async Task A_choice_whose_turn_never_came_is_not_on_the_front()
+    {
+        var clock = new StepClock();
+        var result = await SettingsSearch.RunAsync(
+            Choices("a", "b"),
+            Questions,
+            (_, _, _) =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                return ValueTask.FromResult(new SettingsOutcome(0.4, 1, TimeSpan.Zero));
+            },
+            new() { BatchSize = 10, TimeLimit = TimeSpan.FromSeconds(5), Clock = clock },
+            Cancellation);
+
+        Assert.Equal([10, 0], result.Measured.Select(choice => choice.Questions));
+        Assert.Equal(["name a"], result.Front.Select(choice => choice.Choice.ToString()));
+    }
+
+    [Fact]
+    public async Task The_best_is_kept_in_at_least_95_of_100_searches()
+    {
+        // Twelve choices of equal cost, most of them nearly as good as the best: the harder to tell, the sooner one errs.
+        const int searches = 300;
+        var random = new Random(5);
+        var (lost, asked, all) = (0, 0L, 0L);
+        for (var search = 0; search < searches; search++)
+        {
+            var scores = Enumerable.Range(0, 12)
+                .Select(choice => Enumerable.Range(0, 200).Select(_ => random.NextDouble() < 0.7 - (0.04 * choice) ? 1.0 : 0).ToArray())
+                .ToArray();
+            var best = scores.Max(row => row.Average());
+            var result = await SettingsSearch.RunAsync(
+                Choices([.. Enumerable.Range(0, 12).Select(choice => $"{choice}")]),
+                200,
+                (choice, question, _) => ValueTask.FromResult(new SettingsOutcome(scores[int.Parse(choice["name"], CultureInfo.InvariantCulture)][question], 1, TimeSpan.Zero)),
+                new() { Seed = (ulong)search },
+                Cancellation);
+            lost += result.Measured.Index().Any(each => each.Item.EliminatedBy is not null && scores[each.Index].Average() == best) ? 1 : 0;
+            (asked, all) = (asked + result.Asked, all + result.AskedOfAll);
+        }
+
+        Assert.True(lost <= 0.05 * searches, $"{lost} of {searches} searches lost a best choice");
+        Assert.True(asked < 0.85 * all, $"{(double)asked / all:0.00} of all questions were asked");
     }
 
     [Theory]
@@ -115,13 +199,24 @@ public sealed class SettingsSearchTests
                 var (_, quality, cost, latency) = known[choice["name"]];
                 return ValueTask.FromResult(new SettingsOutcome(luck[question] < quality ? 1 : 0, cost, TimeSpan.FromSeconds(latency)));
             },
-            pairs => new Hoeffding(0.05 / pairs),
-            new() { BatchSize = 20 },
+            new() { BatchSize = 20, LatencyFloor = TimeSpan.Zero },
             Cancellation);
     }
 
     private static ImmutableArray<SettingsChoice> Choices(params string[] names) =>
         SettingsSpace.Empty.With("name", names).Choices(most: 100, seed: 1);
+
+    /// <summary>A clock that stands until it is advanced.</summary>
+    private sealed class StepClock : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _ticks;
+
+        public void Advance(TimeSpan time) => _ticks += time.Ticks;
+    }
 
     /// <summary>Hoeffding's bound for every n at once: its error is shared out as 6/π²n².</summary>
     private sealed class Hoeffding(double error) : ISettingsBound
@@ -129,9 +224,8 @@ public sealed class SettingsSearchTests
         private double _sum;
         private int _count;
 
-        public double Low => _count is 0
-            ? -1
-            : (_sum / _count) - Math.Sqrt(2 * Math.Log(Math.PI * Math.PI * _count * _count / (6 * error)) / _count);
+        public bool ShowsBetter => _count > 0
+            && (_sum / _count) - Math.Sqrt(2 * Math.Log(Math.PI * Math.PI * _count * _count / (6 * error)) / _count) > 0;
 
         public void Add(int question, double difference)
         {

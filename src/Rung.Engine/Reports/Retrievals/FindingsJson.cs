@@ -87,7 +87,8 @@ internal static class FindingsJson
         json.WriteEndObject();
     }
 
-    private static void WriteFailures(Utf8JsonWriter json, RetrievalFailures? failures)
+    /// <summary>Why questions failed as a field.</summary>
+    public static void WriteFailures(Utf8JsonWriter json, RetrievalFailures? failures)
     {
         if (failures is null)
         {

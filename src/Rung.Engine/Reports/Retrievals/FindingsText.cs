@@ -27,6 +27,10 @@ internal static class FindingsText
     public static string FailureLead(RetrievalFailures failures) =>
         $"Why {failures.Candidate} failed on {ReportText.Count(failures.Questions.Length)} of {Counted(failures.Asked, "question")} outside the test";
 
+    /// <summary>The same without saying which questions they are.</summary>
+    public static string FailureTitle(RetrievalFailures failures) =>
+        $"Why {ReportText.Count(failures.Questions.Length)} of {Counted(failures.Asked, "question")} failed with {failures.Candidate}";
+
     /// <summary>One line a cause that failed a question, the most frequent first.</summary>
     public static ImmutableArray<string> FailureLines(RetrievalFailures failures) =>
     [

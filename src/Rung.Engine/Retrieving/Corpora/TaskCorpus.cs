@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Rung.Core.Data;
 using Rung.Engine.Tasks;
 using Rung.Retrieval;
 using Rung.Retrieval.Indexes;
+using Rung.Retrieval.Lexical;
+using Rung.Retrieval.Settings;
+using Rung.Retrieval.Vectors.Lsa;
 
 namespace Rung.Engine.Retrieving.Corpora;
 
@@ -40,6 +44,9 @@ internal sealed class TaskCorpus : IAsyncDisposable
     /// <summary>Over all that can be found: a changed document makes other candidates.</summary>
     public ContentHash Content { get; }
 
+    /// <summary>How words are weighed, where <c>rung.yaml</c> says so; <see langword="null"/>: as by default.</summary>
+    public string? Scoring { get; private init; }
+
     /// <summary>What could not be read, for a person.</summary>
     public ImmutableArray<string> Refusals { get; }
 
@@ -56,8 +63,8 @@ internal sealed class TaskCorpus : IAsyncDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            var index = await FolderIndex.OpenAsync(Path.GetFullPath(task.Documents!, task.Folder), folder, new FolderIndexOptions { Embedders = embedders }, cancellationToken);
-            return await UpdatedAsync(index, embedders, cancellationToken);
+            var index = await OpenAsync(task, folder, OptionsFor(task) with { Embedders = embedders }, cancellationToken);
+            return await UpdatedAsync(index, task, embedders, cancellationToken);
         }
         catch (RetrievalException wrong)
         {
@@ -73,14 +80,48 @@ internal sealed class TaskCorpus : IAsyncDisposable
     public void LeaveOut(IReadOnlyCollection<string> embedders) =>
         Embedded = [.. Embedded.Where(retriever => !embedders.Contains(retriever.Name))];
 
+    /// <summary>How a task's documents are cut and indexed.</summary>
+    public static FolderIndexOptions OptionsFor(TaskDefinition task)
+    {
+        var settings = task.Retrieval?.Settings ?? new RetrievalSettings();
+        var lexical = settings.ToLexicalOptions();
+        return new FolderIndexOptions
+        {
+            Passages = settings.ToPassageOptions(),
+            Lexical = lexical,
+            Lsa = new LsaOptions { Analysis = lexical.Analysis },
+        };
+    }
+
     public ValueTask DisposeAsync() => _index.DisposeAsync();
 
+    private static async Task<FolderIndex> OpenAsync(
+        TaskDefinition task, string folder, FolderIndexOptions options, CancellationToken cancellationToken)
+    {
+        var documents = Path.GetFullPath(task.Documents!, task.Folder);
+        try
+        {
+            return await FolderIndex.OpenAsync(documents, folder, options, cancellationToken);
+        }
+        catch (IndexSettingsException)
+        {
+            // Made with other terms than rung.yaml asks for now. All of it follows from the documents: it is made anew.
+            Directory.Delete(folder, recursive: true);
+            Directory.CreateDirectory(folder);
+            return await FolderIndex.OpenAsync(documents, folder, options, cancellationToken);
+        }
+    }
+
+    private static string? ScoringOf(TaskDefinition task) => task.Retrieval?.Settings is { } settings
+        ? string.Create(CultureInfo.InvariantCulture, $"k1 {settings.Bm25.K1} b {settings.Bm25.B} stems {settings.Stems}")
+        : null;
+
     private static async Task<TaskCorpus> UpdatedAsync(
-        FolderIndex index, ImmutableArray<IndexEmbedder> embedders, CancellationToken cancellationToken)
+        FolderIndex index, TaskDefinition task, ImmutableArray<IndexEmbedder> embedders, CancellationToken cancellationToken)
     {
         try
         {
-            return new TaskCorpus(index, await index.UpdateAsync(progress: null, cancellationToken), embedders);
+            return new TaskCorpus(index, await index.UpdateAsync(progress: null, cancellationToken), embedders) { Scoring = ScoringOf(task) };
         }
         catch
         {

@@ -40,7 +40,8 @@ internal sealed class FailureDiagnosis(ChosenRetriever retriever)
         return failed;
     }
 
-    private static RetrievalFailures Counted(string candidate, int asked, RetrievalDiagnosis diagnosis) => new()
+    /// <summary>A diagnosis in the words of a report.</summary>
+    public static RetrievalFailures Counted(string candidate, int asked, RetrievalDiagnosis diagnosis) => new()
     {
         Candidate = candidate,
         Asked = asked,

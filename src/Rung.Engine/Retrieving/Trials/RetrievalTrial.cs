@@ -5,6 +5,8 @@ using Rung.Core.Ladder.Retrieving;
 using Rung.Core.Statistics;
 using Rung.Engine.Providers;
 using Rung.Engine.Retrieving.Corpora;
+using Rung.Engine.Retrieving.Trials.Learning;
+using Rung.Engine.Tasks;
 using Rung.Retrieval;
 using Rung.Retrieval.Evaluation;
 using Rung.Retrieval.Fusion;
@@ -13,9 +15,10 @@ using Rung.Retrieval.Vectors.Embedding;
 namespace Rung.Engine.Retrieving.Trials;
 
 /// <summary>
-/// Measures retrievers by themselves on train and dev, from which they learn nothing, and chooses one and how many passages a prompt is
-/// given. Fusion is chosen only where it is shown to be better than the best retriever alone, another number of passages than the
-/// usual one only where that is shown to be right.
+/// Measures retrievers by themselves on train and dev, and chooses one and how many passages a prompt is given. What is learnt from
+/// questions is measured on those of other groups. A fusion, and what was learnt, is chosen only where it is shown to be better than
+/// the best retriever alone, another number of passages than the usual one only where that is shown to be right. What
+/// <c>rung.yaml</c> says is taken.
 /// </summary>
 internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong seed)
 {
@@ -33,6 +36,19 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
 
     private readonly List<string> _failures = [];
 
+    /// <summary>What <c>rung.yaml</c> says; <see langword="null"/>: nothing.</summary>
+    public RetrievalDefinition? Said { get; init; }
+
+    /// <summary>Where what is learnt is kept; <see langword="null"/>: nothing is learnt.</summary>
+    public LearntStore? Store { get; init; }
+
+    /// <summary>The trial of a task: what its <c>rung.yaml</c> says is taken, what is learnt is kept beside its index.</summary>
+    public static RetrievalTrial For(TaskDefinition task, TaskCorpus corpus, double confidence) => new(corpus, confidence, task.Seed)
+    {
+        Said = task.Retrieval,
+        Store = new LearntStore(Path.Combine(task.Folder, ".rung", "learnt")),
+    };
+
     /// <param name="examples">To choose by: never those of test.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<(ChosenRetriever Chosen, RetrievalFindings Findings)> RunAsync(
@@ -43,17 +59,19 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
         var findings = Counted(questions.Length, gold);
         if (gold.Qrels.Count == 0)
         {
-            return (new ChosenRetriever(corpus.View.Lexical, UsualCount, corpus), findings);
+            return (new ChosenRetriever(corpus.View.Lexical, findings.Count, corpus), findings);
         }
 
-        return Concluded(questions, await AskAsync(questions, gold, cancellationToken), findings);
+        var candidates = new RetrieverCandidates(corpus, Said, Store, seed);
+        return Concluded(questions, await AskAsync(candidates, questions, gold, cancellationToken), findings, candidates);
     }
 
-    private async Task<List<Tried>> AskAsync(ImmutableArray<Example> questions, GoldPassages gold, CancellationToken cancellationToken)
+    private async Task<List<Tried>> AskAsync(
+        RetrieverCandidates candidates, ImmutableArray<Example> questions, GoldPassages gold, CancellationToken cancellationToken)
     {
         var asked = questions.Select(question => new RetrievalQuestion(question.Id.ToString(), QuestionText.Of(question.Input))).ToList();
         var tried = new List<Tried>();
-        foreach (var (retriever, isFused) in Candidates())
+        foreach (var (retriever, isFused) in await candidates.MakeAsync(questions, gold, cancellationToken))
         {
             try
             {
@@ -69,32 +87,16 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
         return tried;
     }
 
-    /// <summary>What asks no model first: where two are equally good, it is chosen.</summary>
-    private IEnumerable<(IRetriever Retriever, bool IsFused)> Candidates()
-    {
-        var lexical = corpus.View.Lexical;
-        yield return (lexical, false);
-        if (corpus.View.Vectors is { } vectors)
-        {
-            yield return (vectors, false);
-            yield return (corpus.View.Hybrid, true);
-        }
-
-        foreach (var embedded in corpus.Embedded)
-        {
-            yield return (embedded, false);
-            yield return (new FusedRetriever($"{lexical.Name}+{embedded.Name}", [lexical, embedded], new ReciprocalRankFusion()), true);
-        }
-    }
-
     private (ChosenRetriever Chosen, RetrievalFindings Findings) Concluded(
-        ImmutableArray<Example> questions, List<Tried> tried, RetrievalFindings findings)
+        ImmutableArray<Example> questions, List<Tried> tried, RetrievalFindings findings, RetrieverCandidates candidates)
     {
         var asked = questions.ToDictionary(question => question.Id.ToString(), StringComparer.Ordinal);
         var groups = GroupsOrNull([.. tried[0].Scores.Queries.Select(query => asked[query].Group)]);
         var choice = Choose(tried, groups);
-        var best = tried.First(each => each.Run.Name == choice.Chosen.Name);
-        var (count, countWhy) = ChooseCount(best.Run, questions);
+        var best = tried.First(each => each.Run.Name == (candidates.SaidName ?? choice.Chosen.Name));
+        var (count, countWhy) = Said is { NamesCount: true, Settings.Count: var said }
+            ? (said, string.Create(CultureInfo.InvariantCulture, $"{said} in a prompt: {TaskReader.FileName} says so."))
+            : ChooseCount(best.Run, questions);
         return (
             new ChosenRetriever(best.Retriever, count, corpus),
             findings with
@@ -102,7 +104,7 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
                 Retrievers = [.. tried.Select(each => new RetrieverFigures(each.Run.Name, [.. Figures(each, questions, groups)]))],
                 Chosen = best.Run.Name,
                 Count = count,
-                Reasons = [Why(choice, tried.Count > 1), countWhy, .. _failures],
+                Reasons = [candidates.SaidName is { } name ? $"{name}: {TaskReader.FileName} says so." : Why(choice, tried), countWhy, .. candidates.Notes, .. _failures],
             });
     }
 
@@ -110,13 +112,23 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
         [.. tried.Where(each => !each.IsFused).Select(each => each.Scores)],
         [.. tried.Where(each => each.IsFused).Select(each => each.Scores)],
         Decisive,
-        (fused, single) => [.. fused.Select(run => PairedDifference.Estimate(
-            run.Of(Decisive).AsSpan(), single.Of(Decisive).AsSpan(), groups, confidence, seed).Interval.Low > 0)]);
+        (fused, single) => AreBetter(fused, single, groups));
 
-    private static string Why(FusionChoice choice, bool hasFusion) => (choice.Adopted, hasFusion) switch
+    /// <summary>Holm over all that are held against the best alone.</summary>
+    private IReadOnlyList<bool> AreBetter(IReadOnlyList<RunScores> runs, RunScores single, string?[]? groups)
+    {
+        var differences = runs
+            .Select(run => PairedDifference.Estimate(run.Of(Decisive).AsSpan(), single.Of(Decisive).AsSpan(), groups, confidence, seed))
+            .ToList();
+        var adjusted = Holm.Adjust([.. differences.Select(difference => difference.PValue)]);
+        return [.. differences.Zip(adjusted, (difference, p) => difference.Interval.Low > 0 && p < 1 - confidence)];
+    }
+
+    private static string Why(FusionChoice choice, List<Tried> tried) => (choice.Adopted, tried.Count(each => each.IsFused)) switch
     {
         ({ } fused, _) => $"{fused.Name}: by {Decisive.Name} it is shown to be better than {choice.BestSingle.Name}, the best alone.",
-        (null, true) => $"{choice.BestSingle.Name}: the best alone by {Decisive.Name}; the fusion is not shown to be better.",
+        (null, > 1) => $"{choice.BestSingle.Name}: the best alone by {Decisive.Name}; no fusion, and nothing learnt, is shown to be better.",
+        (null, 1) => $"{choice.BestSingle.Name}: the best alone by {Decisive.Name}; the fusion is not shown to be better.",
         _ => $"{choice.BestSingle.Name}: there is no other.",
     };
 
@@ -154,7 +166,7 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
         Absent = gold.Counts[GoldOutcome.Absent],
         Retrievers = [],
         Chosen = corpus.View.Lexical.Name,
-        Count = UsualCount,
+        Count = Said is { NamesCount: true, Settings.Count: var said } ? said : UsualCount,
         Reasons = ["No expected answer stands whole in a passage: nothing was measured, and the defaults are used."],
     };
 

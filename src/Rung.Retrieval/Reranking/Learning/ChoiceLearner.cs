@@ -75,18 +75,4 @@ internal sealed class ChoiceLearner(double penalty) : IRankLearner
 
         return (weights, value);
     }
-
-    private sealed class LinearModel(double[] weights) : IRankModel
-    {
-        public double Score(ReadOnlySpan<float> features)
-        {
-            var sum = 0.0;
-            for (var i = 0; i < weights.Length; i++)
-            {
-                sum += weights[i] * features[i];
-            }
-
-            return sum;
-        }
-    }
 }

@@ -42,18 +42,4 @@ internal sealed class LambdaTrees(LambdaTreesOptions options) : IRankLearner
         random.Shuffle(all.AsSpan());
         return [.. all.Take(Math.Max(1, (int)Math.Ceiling(count * share))).Order()];
     }
-
-    private sealed class TreeModel(RankTree[] trees) : IRankModel
-    {
-        public double Score(ReadOnlySpan<float> features)
-        {
-            var sum = 0.0;
-            foreach (var tree in trees)
-            {
-                sum += tree.Value(features);
-            }
-
-            return sum;
-        }
-    }
 }

@@ -3,6 +3,8 @@ namespace Rung.Retrieval.Reranking.Learning;
 /// <summary>A tree of questions "is this feature at most that border?"; the first node is the root.</summary>
 internal sealed class RankTree(RankTree.Node[] nodes)
 {
+    public IReadOnlyList<Node> Nodes => nodes;
+
     /// <summary>The value at the leaf that the features lead to.</summary>
     public double Value(ReadOnlySpan<float> features)
     {
