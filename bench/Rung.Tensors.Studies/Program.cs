@@ -1,4 +1,5 @@
 using Rung.Tensors.Studies.Animal;
+using Rung.Tensors.Studies.Decoding;
 using Rung.Tensors.Studies.Fuzz;
 using Rung.Tensors.Studies.Kernels;
 using Rung.Tensors.Studies.Kills;
@@ -11,6 +12,7 @@ using Rung.Tensors.Studies.Tokenizing;
 var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["animal"] = _ => AnimalStudy.RunAsync(),
+    ["decoding"] = DecodingStudy.RunAsync,
     ["fuzz-checkpoints"] = _ => FuzzStudy.RunAsync(),
     ["fuzz-tokenizers"] = _ => TokenizerFuzzStudy.RunAsync(),
     ["kernels"] = KernelStudy.RunAsync,
