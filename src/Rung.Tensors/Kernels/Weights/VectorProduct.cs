@@ -11,13 +11,12 @@ namespace Rung.Tensors.Kernels.Weights;
 internal readonly unsafe struct VectorProduct<TCodec> : IWork
     where TCodec : unmanaged, IWeightCodec
 {
-    private const int BytesPerItem = 48 << 10; // some 3 µs of streaming: no thread waits longer for another at the end
+    private const int WorthAnItem = 24 << 10; // bytes, some 1.5 µs of streaming
 
     private readonly VectorTarget<TCodec>* _targets;
     private readonly float* _x;
     private readonly bool _accumulates;
-    private readonly int _panels;
-    private readonly int _panelsPerItem;
+    private readonly ShrinkingParts _parts;
 
     /// <param name="targets">Matrices of the same number of inputs.</param>
     /// <param name="count">How many.</param>
@@ -28,16 +27,16 @@ internal readonly unsafe struct VectorProduct<TCodec> : IWork
         _targets = targets;
         _x = x;
         _accumulates = accumulates;
+        var panels = 0;
         for (var i = 0; i < count; i++)
         {
-            _panels += targets[i].Packed.Count;
+            panels += targets[i].Packed.Count;
         }
 
-        var bytes = targets->Packed.PanelBytes;
-        _panelsPerItem = (long)bytes * _panels < BytesPerItem ? _panels : Math.Max(BytesPerItem / bytes, 1);
+        _parts = new ShrinkingParts(panels, ProductPlan.DivideUp(WorthAnItem, targets->Packed.PanelBytes));
     }
 
-    public int Items => ProductPlan.DivideUp(_panels, _panelsPerItem);
+    public int Items => _parts.Count;
 
     public int ScratchLength
     {
@@ -50,18 +49,17 @@ internal readonly unsafe struct VectorProduct<TCodec> : IWork
 
     public void Do(int item, float* scratch)
     {
-        var first = item * _panelsPerItem;
-        var count = Math.Min(_panelsPerItem, _panels - first);
-        for (var target = _targets; count > 0; target++)
+        var (first, end) = _parts.Of(item);
+        for (var target = _targets; first < end; target++)
         {
-            var end = Math.Min(first + count, target->Packed.Count);
-            for (; first < end; first++, count--)
+            var count = target->Packed.Count;
+            for (var panel = first; panel < Math.Min(end, count); panel++)
             {
-                Multiply(target->Packed, first, scratch, scratch + Tile.Columns);
-                Write(*target, first, scratch);
+                Multiply(target->Packed, panel, scratch, scratch + Tile.Columns);
+                Write(*target, panel, scratch);
             }
 
-            first -= target->Packed.Count;
+            (first, end) = (Math.Max(first - count, 0), end - count);
         }
     }
 
