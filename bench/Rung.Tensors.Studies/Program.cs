@@ -1,4 +1,5 @@
 using Rung.Tensors.Studies.Animal;
+using Rung.Tensors.Studies.Decoding;
 using Rung.Tensors.Studies.Encoders;
 using Rung.Tensors.Studies.Forecast;
 using Rung.Tensors.Studies.Fuzz;
@@ -14,6 +15,7 @@ using Rung.Tensors.Studies.Tokenizing;
 var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["animal"] = _ => AnimalStudy.RunAsync(),
+    ["decoding"] = DecodingStudy.RunAsync,
     ["encoder-tuning"] = _ => EncoderStudy.RunAsync(),
     ["fuzz-checkpoints"] = _ => FuzzStudy.RunAsync(),
     ["fuzz-tokenizers"] = _ => TokenizerFuzzStudy.RunAsync(),

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Rung.Tensors.Layers;
 
 namespace Rung.Tensors.Generation;
@@ -8,7 +9,7 @@ internal sealed class Sampler(SamplingOptions options, ulong text)
 {
     private readonly CountedRandom _random = new CountedRandom(options.Seed).Child(text);
     private readonly HashSet<int> _seen = [];
-    private readonly List<(float Probability, int Token)> _kept = [];
+    private readonly List<(float Weight, int Token)> _kept = [];
     private ulong _draws;
 
     /// <summary>Remembers tokens for the repetition penalty.</summary>
@@ -46,19 +47,17 @@ internal sealed class Sampler(SamplingOptions options, ulong text)
         TensorPrimitives.Divide(logits, options.Temperature, logits);
         TensorPrimitives.Exp(logits, logits);
         Keep(logits);
-        KeepTopP();
-        KeepMinP();
 
         var sum = 0.0;
-        foreach (var (probability, _) in _kept)
+        foreach (var (weight, _) in _kept)
         {
-            sum += probability;
+            sum += weight;
         }
 
         var drawn = _random.UniformDouble(_draws++) * sum;
-        foreach (var (probability, token) in _kept)
+        foreach (var (weight, token) in _kept)
         {
-            drawn -= probability;
+            drawn -= weight;
             if (drawn < 0)
             {
                 return token;
@@ -68,86 +67,41 @@ internal sealed class Sampler(SamplingOptions options, ulong text)
         return _kept[^1].Token;
     }
 
-    /// <summary>The candidates, likeliest first where a filter asks for it.</summary>
+    /// <summary>The candidates, in any order. The likeliest token has the weight 1.</summary>
     private void Keep(ReadOnlySpan<float> weights)
     {
-        // Tokens below this have less than 1 − p together, so that they are not among the likeliest that have p.
-        var least = options.TopP < 1 ? TensorPrimitives.Sum(weights) * (1 - options.TopP) / weights.Length * 0.999f : 0;
         _kept.Clear();
+        double sum;
         if (options.TopK > 0 && options.TopK < weights.Length)
         {
-            KeepTopK(weights);
-            return;
+            _kept.AddRange(Likeliest.Of(weights, options.TopK));
+            sum = _kept.Sum(entry => (double)entry.Weight);
+        }
+        else
+        {
+            sum = TensorPrimitives.Sum(weights);
+            KeepLikely(weights, sum);
         }
 
+        if (options.TopP < 1)
+        {
+            var count = Likeliest.Gather(CollectionsMarshal.AsSpan(_kept), options.TopP * sum);
+            _kept.RemoveRange(count, _kept.Count - count);
+        }
+
+        _kept.RemoveAll(entry => entry.Weight < options.MinP || entry.Weight == 0);
+    }
+
+    private void KeepLikely(ReadOnlySpan<float> weights, double sum)
+    {
+        // Tokens up to this have less than 1 − p together, so that they are not among the likeliest that have p.
+        var least = (float)(sum * (1 - options.TopP) / weights.Length * 0.999);
         for (var token = 0; token < weights.Length; token++)
         {
-            if (weights[token] > least)
+            if (weights[token] > least && weights[token] >= options.MinP)
             {
                 _kept.Add((weights[token], token));
             }
-        }
-
-        if (options.TopP < 1 || options.MinP > 0)
-        {
-            SortKept();
-        }
-    }
-
-    private void KeepTopK(ReadOnlySpan<float> weights)
-    {
-        var queue = new PriorityQueue<int, (float Weight, int Order)>(options.TopK);
-        for (var token = 0; token < weights.Length; token++)
-        {
-            if (queue.Count < options.TopK)
-            {
-                queue.Enqueue(token, (weights[token], -token));
-            }
-            else
-            {
-                queue.EnqueueDequeue(token, (weights[token], -token));
-            }
-        }
-
-        foreach (var (token, _) in queue.UnorderedItems)
-        {
-            if (weights[token] > 0)
-            {
-                _kept.Add((weights[token], token));
-            }
-        }
-
-        SortKept();
-    }
-
-    private void SortKept() =>
-        _kept.Sort((one, other) => one.Probability != other.Probability
-            ? other.Probability.CompareTo(one.Probability)
-            : one.Token.CompareTo(other.Token));
-
-    private void KeepTopP()
-    {
-        if (options.TopP >= 1)
-        {
-            return;
-        }
-
-        var sum = _kept.Sum(entry => (double)entry.Probability);
-        var (count, reached) = (0, 0.0);
-        while (count < _kept.Count && reached < options.TopP * sum)
-        {
-            reached += _kept[count++].Probability;
-        }
-
-        _kept.RemoveRange(count, _kept.Count - count);
-    }
-
-    private void KeepMinP()
-    {
-        if (options.MinP > 0)
-        {
-            var least = _kept[0].Probability * options.MinP;
-            _kept.RemoveAll(entry => entry.Probability < least);
         }
     }
 }

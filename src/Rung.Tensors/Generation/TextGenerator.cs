@@ -1,3 +1,4 @@
+using Rung.Tensors.Kernels.Loss;
 using Rung.Tensors.Layers;
 using Rung.Tensors.Models;
 
@@ -124,10 +125,12 @@ public sealed class TextGenerator : IDisposable
         _pass.Forward(tokens, layout);
         var logits = _logits.Of((long)texts.Count * Vocabulary);
         _pass.Logits([.. starts[1..].Select(end => end - 1)], layout, logits);
+        var peaks = new LogitPeak[texts.Count];
+        LogitPeaks.Find(_model.Workers, logits, Vocabulary, peaks);
         for (var i = 0; i < texts.Count; i++)
         {
             cache.Advance(texts[i].Text.Number, texts[i].Tokens.Length);
-            if (texts[i].Text.Next(logits.Slice(i * Vocabulary, Vocabulary)) is { } token)
+            if (texts[i].Text.Next(logits.Slice(i * Vocabulary, Vocabulary), peaks[i]) is { } token)
             {
                 progress?.Invoke(token);
             }

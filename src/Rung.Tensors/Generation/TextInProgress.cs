@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Numerics.Tensors;
+using Rung.Tensors.Kernels.Loss;
 
 namespace Rung.Tensors.Generation;
 
@@ -11,13 +11,15 @@ internal sealed class TextInProgress
     private readonly Sampler _sampler;
     private readonly List<int> _tokens = [];
     private readonly List<GeneratedToken> _details = [];
-    private float[] _original = [];
+    private readonly bool _changesLogits;
+    private float[] _copy = [];
 
     public TextInProgress(int number, ReadOnlySpan<int> prompt, GenerationOptions options, ImmutableArray<int> endTokens)
     {
         (Number, _options, _endTokens) = (number, options, endTokens);
         _sampler = new Sampler(options.Sampling, (ulong)number);
         _sampler.See(prompt);
+        _changesLogits = options.Mask is not null || options.Sampling.Temperature > 0 || options.Sampling.RepetitionPenalty != 1;
     }
 
     public int Number { get; }
@@ -27,18 +29,25 @@ internal sealed class TextInProgress
     public int LastToken => _tokens[^1];
 
     /// <summary>Chooses the next token; the logits are used up. Returns nothing where it ended the text and is not part of it.</summary>
-    public GeneratedToken? Next(Span<float> logits)
+    /// <param name="logits">One for each token of the vocabulary.</param>
+    /// <param name="peak">Of these logits.</param>
+    public GeneratedToken? Next(Span<float> logits, LogitPeak peak)
     {
-        var logSum = KeepOriginal(logits);
+        if (!float.IsFinite(peak.LogSum))
+        {
+            throw new GenerationException("The model's logits are not numbers. The weights or the adapter are damaged.");
+        }
+
+        var original = _changesLogits ? Copy(logits) : logits;
         _options.Mask?.Invoke(Number, _tokens, logits);
-        var token = _sampler.Next(logits);
+        var token = _changesLogits ? _sampler.Next(logits) : peak.Token;
         if (_endTokens.Contains(token))
         {
             Reason = FinishReason.EndToken;
             return null;
         }
 
-        var detail = Detail(token, logSum);
+        var detail = Detail(original, token, peak.LogSum);
         _tokens.Add(token);
         _details.Add(detail);
         _sampler.See([token]);
@@ -82,28 +91,26 @@ internal sealed class TextInProgress
         return true;
     }
 
-    /// <summary>Copies the logits before anything changes them; returns the logarithm of their exponentials' sum.</summary>
-    private float KeepOriginal(ReadOnlySpan<float> logits)
+    private ReadOnlySpan<float> Copy(ReadOnlySpan<float> logits)
     {
-        if (_original.Length != logits.Length)
+        if (_copy.Length != logits.Length)
         {
-            _original = new float[logits.Length];
+            _copy = new float[logits.Length];
         }
 
-        var most = TensorPrimitives.Max(logits);
-        TensorPrimitives.Subtract(logits, most, _original);
-        TensorPrimitives.Exp<float>(_original, _original);
-        var logSum = most + MathF.Log(TensorPrimitives.Sum<float>(_original));
-        logits.CopyTo(_original);
-        return logSum;
+        logits.CopyTo(_copy);
+        return _copy;
     }
 
-    private GeneratedToken Detail(int token, float logSum)
+    private GeneratedToken Detail(ReadOnlySpan<float> original, int token, float logSum)
     {
-        var alternatives = _options.Alternatives == 0
-            ? []
-            : Enumerable.Range(0, _original.Length).OrderByDescending(other => _original[other]).Take(_options.Alternatives)
-                .Select(other => new TokenProbability(other, _original[other] - logSum)).ToImmutableArray();
-        return new GeneratedToken(Number, new TokenProbability(token, _original[token] - logSum), alternatives);
+        var alternatives = ImmutableArray<TokenProbability>.Empty;
+        if (_options.Alternatives > 0)
+        {
+            var likeliest = Likeliest.Of(original, _options.Alternatives);
+            alternatives = [.. likeliest.Select(other => new TokenProbability(other.Token, other.Weight - logSum))];
+        }
+
+        return new GeneratedToken(Number, new TokenProbability(token, original[token] - logSum), alternatives);
     }
 }

@@ -28,6 +28,13 @@ internal sealed unsafe class Floats : IDisposable
         return new Span<float>(_buffer!.Start, (int)length);
     }
 
+    /// <summary>Where they begin: outside the managed heap, until it grows.</summary>
+    public nint AddressOf(long length)
+    {
+        Of(length);
+        return (nint)_buffer!.Start;
+    }
+
     public void Dispose()
     {
         _buffer?.Dispose();

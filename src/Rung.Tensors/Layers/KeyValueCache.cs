@@ -1,17 +1,20 @@
 using System.Diagnostics;
+using Rung.Tensors.Kernels.Memory;
 
 namespace Rung.Tensors.Layers;
 
 /// <summary>
 /// The keys and values of several texts in every layer, so that a text's next token costs one row. Every text has a slot of
-/// the same capacity; a layer's slots lie behind each other, so that one call attends for all of them.
+/// the same capacity; a layer's slots lie behind each other, so that one call attends for all of them. What no text has
+/// reached takes no memory.
 /// </summary>
-internal sealed class KeyValueCache : IDisposable
+internal sealed unsafe class KeyValueCache : IDisposable
 {
-    private readonly Floats[] _keys;
-    private readonly Floats[] _values;
+    // One piece for all layers: each by itself would mostly be too small for huge pages.
+    private readonly NativeBuffer _buffer;
     private readonly int[] _lengths;
     private readonly int _width;
+    private readonly int _layers;
 
     /// <param name="layers">How many layers.</param>
     /// <param name="width">Floats of a row: key heads times their size.</param>
@@ -19,26 +22,26 @@ internal sealed class KeyValueCache : IDisposable
     /// <param name="capacity">The most tokens of a text.</param>
     public KeyValueCache(int layers, int width, int texts, int capacity)
     {
-        _keys = [.. Enumerable.Range(0, layers).Select(_ => new Floats())];
-        _values = [.. Enumerable.Range(0, layers).Select(_ => new Floats())];
         _lengths = new int[texts];
-        (_width, Capacity) = (width, capacity);
+        (_width, _layers, Capacity) = (width, layers, capacity);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(LayerLength, int.MaxValue, nameof(capacity));
+        _buffer = new NativeBuffer(Bytes, clears: false);
     }
 
     public int Capacity { get; }
 
-    /// <summary>What it takes when every layer was used, in bytes.</summary>
-    public long Bytes => 2L * _keys.Length * _lengths.Length * Capacity * _width * sizeof(float);
+    /// <summary>What it takes when it is full, in bytes.</summary>
+    public long Bytes => 2 * _layers * LayerLength * sizeof(float);
 
-    private long Length => (long)_lengths.Length * Capacity * _width;
+    private long LayerLength => (long)_lengths.Length * Capacity * _width;
 
     /// <summary>Tokens of a text that are in it.</summary>
     public int LengthOf(int text) => _lengths[text];
 
     /// <summary>A layer's rows of all slots.</summary>
-    public Span<float> Keys(int layer) => _keys[layer].Of(Length);
+    public Span<float> Keys(int layer) => Rows(2 * layer);
 
-    public Span<float> Values(int layer) => _values[layer].Of(Length);
+    public Span<float> Values(int layer) => Rows((2 * layer) + 1);
 
     /// <summary>Puts rows behind a text's own; <see cref="Advance"/> counts them when every layer has them.</summary>
     public void Append(int layer, int text, ReadOnlySpan<float> keys, ReadOnlySpan<float> values)
@@ -55,7 +58,7 @@ internal sealed class KeyValueCache : IDisposable
     public void Share(int text)
     {
         var (from, length) = (text * Capacity * _width, _lengths[text] * _width);
-        for (var layer = 0; layer < _keys.Length; layer++)
+        for (var layer = 0; layer < _layers; layer++)
         {
             for (var other = 0; other < _lengths.Length; other++)
             {
@@ -70,9 +73,7 @@ internal sealed class KeyValueCache : IDisposable
     /// <summary>Forgets what is behind a text's first tokens.</summary>
     public void Truncate(int text, int length) => _lengths[text] = Math.Min(_lengths[text], length);
 
-    public void Dispose()
-    {
-        Array.ForEach(_keys, floats => floats.Dispose());
-        Array.ForEach(_values, floats => floats.Dispose());
-    }
+    public void Dispose() => _buffer.Dispose();
+
+    private Span<float> Rows(int number) => new((float*)_buffer.Start + (number * LayerLength), (int)LayerLength);
 }

@@ -47,6 +47,12 @@ internal sealed class Linear : IDisposable
         Computation computation, ReadOnlySpan<float> x, Span<float> y, int rows, Floats low, bool accumulates = false)
     {
         Weight.Multiply(computation.Workers, x, rows, y, accumulates);
+        Complete(computation, x, y, rows, low);
+    }
+
+    /// <summary>Adds bias and adapter to X·Wᵀ.</summary>
+    public void Complete(Computation computation, ReadOnlySpan<float> x, Span<float> y, int rows, Floats low)
+    {
         if (Bias is not null)
         {
             RowBias.Add(y[..(rows * Outputs)], Bias.Values);

@@ -1,3 +1,5 @@
+using Rung.Tensors.Kernels.Weights;
+
 namespace Rung.Tensors.Layers;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Rung.Tensors.Layers;
 /// </summary>
 internal sealed class Projections(IReadOnlyList<Linear> linears, IReadOnlyList<int> widths)
 {
+    private readonly WeightMatrix[] _weights = [.. linears.Select(linear => linear.Weight)];
+    private readonly bool _isOneFormat = linears.Select(linear => linear.Weight.Format).Distinct().Count() == 1;
+
     public IReadOnlyList<Linear> Linears => linears;
 
     private bool IsJoined => linears.Count < widths.Count;
@@ -19,6 +24,12 @@ internal sealed class Projections(IReadOnlyList<Linear> linears, IReadOnlyList<i
     /// <param name="trace">Keeps what the backward pass needs.</param>
     public void Forward(Computation computation, ReadOnlySpan<float> x, ReadOnlySpan<Floats> outputs, int rows, ProjectionTrace trace)
     {
+        if (rows == 1 && !IsJoined && _isOneFormat)
+        {
+            ForwardVector(computation, x, outputs, trace);
+            return;
+        }
+
         for (var i = 0; i < linears.Count; i++)
         {
             var output = IsJoined ? computation.Joined : outputs[i];
@@ -47,6 +58,21 @@ internal sealed class Projections(IReadOnlyList<Linear> linears, IReadOnlyList<i
         {
             var slope = IsJoined ? computation.Joined : slopes[i];
             linears[i].Backward(computation, x, slope.Of((long)rows * linears[i].Outputs), dx, rows, trace.Low[i], accumulates: i > 0);
+        }
+    }
+
+    private void ForwardVector(Computation computation, ReadOnlySpan<float> x, ReadOnlySpan<Floats> outputs, ProjectionTrace trace)
+    {
+        Span<nint> results = stackalloc nint[linears.Count];
+        for (var i = 0; i < linears.Count; i++)
+        {
+            results[i] = outputs[i].AddressOf(linears[i].Outputs);
+        }
+
+        _weights[0].MultiplyEach(computation.Workers, _weights, x, results);
+        for (var i = 0; i < linears.Count; i++)
+        {
+            linears[i].Complete(computation, x, outputs[i].Of(linears[i].Outputs), rows: 1, trace.Low[i]);
         }
     }
 

@@ -1,3 +1,4 @@
+using Rung.Tensors.Kernels.Memory;
 using Rung.Tensors.Kernels.Threads;
 
 namespace Rung.Tensors.Kernels.Attention;
@@ -45,8 +46,7 @@ internal static unsafe class AttentionKernel
             }
             else
             {
-                var work = new AttentionRows(shape, parts, segments.Length, tensors);
-                workers.Run(work.Items, work);
+                ForwardSingly(workers, shape, new KeyChunks(shape, parts, segments.Length), tensors);
             }
         }
     }
@@ -102,6 +102,15 @@ internal static unsafe class AttentionKernel
             var work = new AttentionBackward(shape, parts, segments.Length, tensors);
             workers.Run(work.Items, work);
         }
+    }
+
+    private static void ForwardSingly(Workers workers, AttentionShape shape, KeyChunks chunks, AttentionTensors tensors)
+    {
+        using var partial = new PooledFloats(chunks.Units * AttentionChunks.LengthOf(shape));
+        var work = new AttentionChunks(shape, chunks, tensors, partial.Start);
+        workers.Run(work.Items, work);
+        var merge = new AttentionMerge(shape, chunks, tensors, partial.Start);
+        workers.Run(merge.Items, merge);
     }
 
     // A tile packs keys and values, which only several queries pay for.

@@ -122,6 +122,38 @@ internal static unsafe class Rows
         return sum;
     }
 
+    /// <summary>Σ e^(v − shift), in double beyond a few hundred; the values stay.</summary>
+    public static double PowerSum(float* values, int length, float shift)
+    {
+        var sum = 0d;
+        for (var from = 0; from < length; from += ChunkLength)
+        {
+            sum += PowerSumOfFew(values + from, Math.Min(ChunkLength, length - from), shift);
+        }
+
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static float PowerSumOfFew(float* values, int length, float shift)
+    {
+        var shifts = new Vector<float>(shift);
+        Vector<float> sums = default;
+        var i = 0;
+        for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
+        {
+            sums += Elementary.Exp(Vector.Load(values + i) - shifts);
+        }
+
+        var sum = Vector.Sum(sums);
+        for (; i < length; i++)
+        {
+            sum += Elementary.Exp(new Vector<float>(values[i] - shift))[0];
+        }
+
+        return sum;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static float ExpSumOfFew(float* values, int length, float shift, float scale)
     {

@@ -14,7 +14,9 @@ internal sealed unsafe partial class NativeBuffer : IDisposable
 
     private void* _start;
 
-    public NativeBuffer(long bytes)
+    /// <param name="bytes">How large.</param>
+    /// <param name="clears">Whether it is zero at first; pages that nobody has touched cost nothing where it is not.</param>
+    public NativeBuffer(long bytes, bool clears = true)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
         Bytes = bytes;
@@ -26,7 +28,11 @@ internal sealed unsafe partial class NativeBuffer : IDisposable
             AskForHugePages(_start, size);
         }
 
-        NativeMemory.Clear(_start, size);
+        if (clears)
+        {
+            NativeMemory.Clear(_start, size);
+        }
+
         GC.AddMemoryPressure(bytes);
     }
 

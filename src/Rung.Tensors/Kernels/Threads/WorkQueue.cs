@@ -11,6 +11,7 @@ internal sealed unsafe class WorkQueue
     private Padded _ticket;
     private Padded _done;
     private void* _work;
+    private int _items;
     private delegate*<void*, int, WorkerScratch, void> _do;
     private Exception? _failure;
 
@@ -27,6 +28,7 @@ internal sealed unsafe class WorkQueue
         where TWork : unmanaged, IWork
     {
         _work = work;
+        _items = items;
         _do = &Do<TWork>;
         Volatile.Write(ref _done.Value, 0);
         var run = (Volatile.Read(ref _ticket.Value) >> 32) + 1;
@@ -70,6 +72,9 @@ internal sealed unsafe class WorkQueue
 
             if (Interlocked.CompareExchange(ref _ticket.Value, ticket - 1, ticket) == ticket)
             {
+                // In the order of memory, mostly, so that what the processor fetches ahead is what comes next. The run
+                // cannot end before this item, and until then its length stays.
+                item = _items - 1 - item;
                 return true;
             }
         }

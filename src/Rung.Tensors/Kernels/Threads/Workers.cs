@@ -82,7 +82,7 @@ internal sealed unsafe class Workers : IDisposable
         if (helpers <= 0)
         {
             var scratch = _scratch.Of(work->ScratchLength);
-            for (var item = items - 1; item >= 0; item--)
+            for (var item = 0; item < items; item++)
             {
                 work->Do(item, scratch);
             }

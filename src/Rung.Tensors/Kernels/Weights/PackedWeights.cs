@@ -8,11 +8,11 @@ namespace Rung.Tensors.Kernels.Weights;
 internal sealed unsafe class PackedWeights<TCodec> : WeightMatrix
     where TCodec : unmanaged, IWeightCodec
 {
-    private readonly NativeBuffer _buffer;
+    private readonly SharedPages _buffer;
 
     public PackedWeights(int outputs, int inputs)
         : base(outputs, inputs) =>
-        _buffer = new NativeBuffer(new PackedPanels<TCodec>(null, outputs, inputs).Bytes);
+        _buffer = SharedPages.Take(new PackedPanels<TCodec>(null, outputs, inputs).Bytes);
 
     public override WeightFormat Format => TCodec.Format;
 
@@ -46,13 +46,32 @@ internal sealed unsafe class PackedWeights<TCodec> : WeightMatrix
         {
             if (rows == 1)
             {
-                var product = new VectorProduct<TCodec>(Panels, from, to, accumulates);
+                var target = new VectorTarget<TCodec>(Panels, to);
+                var product = new VectorProduct<TCodec>(&target, count: 1, from, accumulates);
                 workers.Run(product.Items, product);
                 return;
             }
 
             Product.Multiply(
                 workers, Matrix.Of(from, rows, Inputs), new ForwardPanels<TCodec>(Panels), to, Outputs, accumulates);
+        }
+    }
+
+    public override void MultiplyEach(
+        Workers workers, ReadOnlySpan<WeightMatrix> matrices, ReadOnlySpan<float> x, ReadOnlySpan<nint> results)
+    {
+        ArgumentNullException.ThrowIfNull(workers);
+        CheckLength(x.Length, rows: 1, Inputs, nameof(x));
+        var targets = stackalloc VectorTarget<TCodec>[matrices.Length];
+        for (var i = 0; i < matrices.Length; i++)
+        {
+            targets[i] = new VectorTarget<TCodec>(((PackedWeights<TCodec>)matrices[i]).Panels, (float*)results[i]);
+        }
+
+        fixed (float* from = x)
+        {
+            var product = new VectorProduct<TCodec>(targets, matrices.Length, from, accumulates: false);
+            workers.Run(product.Items, product);
         }
     }
 

@@ -5,61 +5,81 @@ using Rung.Tensors.Kernels.Threads;
 namespace Rung.Tensors.Kernels.Weights;
 
 /// <summary>
-/// y = W·x for one vector, as decoding does: straight from the packed weights, each read once. An item does as many
-/// panels as are worth handing out.
+/// y = W·x for one vector and one matrix or several, as decoding does: straight from the packed weights, each read once.
+/// An item does as many panels as are worth handing out.
 /// </summary>
 internal readonly unsafe struct VectorProduct<TCodec> : IWork
     where TCodec : unmanaged, IWeightCodec
 {
-    private const int BytesPerItem = 1 << 17; // some 8 µs of streaming
+    private const int WorthAnItem = 24 << 10; // bytes, some 1.5 µs of streaming
 
-    private readonly PackedPanels<TCodec> _packed;
+    private readonly VectorTarget<TCodec>* _targets;
     private readonly float* _x;
-    private readonly float* _y;
     private readonly bool _accumulates;
-    private readonly int _panelsPerItem;
+    private readonly ShrinkingParts _parts;
 
-    public VectorProduct(PackedPanels<TCodec> packed, float* x, float* y, bool accumulates)
+    /// <param name="targets">Matrices of the same number of inputs.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="x">(inputs).</param>
+    /// <param name="accumulates">Adds to the results.</param>
+    public VectorProduct(VectorTarget<TCodec>* targets, int count, float* x, bool accumulates)
     {
-        _packed = packed;
+        _targets = targets;
         _x = x;
-        _y = y;
         _accumulates = accumulates;
-        _panelsPerItem = packed.Bytes < 2 * BytesPerItem ? packed.Count : Math.Max(BytesPerItem / packed.PanelBytes, 1);
+        var panels = 0;
+        for (var i = 0; i < count; i++)
+        {
+            panels += targets[i].Packed.Count;
+        }
+
+        _parts = new ShrinkingParts(panels, ProductPlan.DivideUp(WorthAnItem, targets->Packed.PanelBytes));
     }
 
-    public int Items => ProductPlan.DivideUp(_packed.Count, _panelsPerItem);
+    public int Items => _parts.Count;
 
-    public int ScratchLength =>
-        Tile.Columns + _packed.ScaleScratch + (Vector256.IsHardwareAccelerated ? 0 : _packed.Inputs * Tile.Columns);
+    public int ScratchLength
+    {
+        get
+        {
+            var packed = _targets->Packed;
+            return Tile.Columns + packed.ScaleScratch + (Vector256.IsHardwareAccelerated ? 0 : packed.Inputs * Tile.Columns);
+        }
+    }
 
     public void Do(int item, float* scratch)
     {
-        var end = Math.Min((item + 1) * _panelsPerItem, _packed.Count);
-        for (var panel = item * _panelsPerItem; panel < end; panel++)
+        var (first, end) = _parts.Of(item);
+        for (var target = _targets; first < end; target++)
         {
-            Multiply(panel, scratch, scratch + Tile.Columns);
-            Write(panel, scratch);
+            var count = target->Packed.Count;
+            for (var panel = first; panel < Math.Min(end, count); panel++)
+            {
+                Multiply(target->Packed, panel, scratch, scratch + Tile.Columns);
+                Write(*target, panel, scratch);
+            }
+
+            (first, end) = (Math.Max(first - count, 0), end - count);
         }
     }
 
-    private void Multiply(int panel, float* sums, float* scratch)
+    private void Multiply(PackedPanels<TCodec> packed, int panel, float* sums, float* scratch)
     {
-        var values = _packed.Values(panel);
+        var values = packed.Values(panel);
         if (Vector512.IsHardwareAccelerated)
         {
-            VectorProduct512.Multiply<TCodec>(values, _packed.Scales(panel, scratch), _x, _packed.Inputs, sums);
+            VectorProduct512.Multiply<TCodec>(values, packed.Scales(panel, scratch), _x, packed.Inputs, sums);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            VectorProduct256.Multiply<TCodec>(values, _packed.Scales(panel, scratch), _x, _packed.Inputs, sums);
+            VectorProduct256.Multiply<TCodec>(values, packed.Scales(panel, scratch), _x, packed.Inputs, sums);
         }
         else
         {
-            var block = scratch + _packed.ScaleScratch;
-            PanelBlock.DecodePlainly<TCodec>(values, _packed.Scales(panel, scratch), 0, _packed.Inputs, block);
+            var block = scratch + packed.ScaleScratch;
+            PanelBlock.DecodePlainly<TCodec>(values, packed.Scales(panel, scratch), 0, packed.Inputs, block);
             new Span<float>(sums, Tile.Columns).Clear();
-            for (var k = 0; k < _packed.Inputs; k++, block += Tile.Columns)
+            for (var k = 0; k < packed.Inputs; k++, block += Tile.Columns)
             {
                 for (var column = 0; column < Tile.Columns; column++)
                 {
@@ -69,13 +89,14 @@ internal readonly unsafe struct VectorProduct<TCodec> : IWork
         }
     }
 
-    private void Write(int panel, float* sums)
+    private void Write(VectorTarget<TCodec> target, int panel, float* sums)
     {
         var first = panel * Tile.Columns;
-        var columns = Math.Min(Tile.Columns, _packed.Outputs - first);
+        var columns = Math.Min(Tile.Columns, target.Packed.Outputs - first);
+        var y = target.Y + first;
         for (var column = 0; column < columns; column++)
         {
-            _y[first + column] = _accumulates ? _y[first + column] + sums[column] : sums[column];
+            y[column] = _accumulates ? y[column] + sums[column] : sums[column];
         }
     }
 }

@@ -66,6 +66,17 @@ internal abstract class WeightMatrix : IDisposable
     public abstract void Multiply(
         Workers workers, ReadOnlySpan<float> x, int rows, Span<float> y, bool accumulates = false);
 
+    /// <summary>
+    /// Several matrices, of this one's format and number of inputs, times the same vector: handed out as one work, for
+    /// each alone may be too small for all threads.
+    /// </summary>
+    /// <param name="workers">Who computes.</param>
+    /// <param name="matrices">This one may be among them.</param>
+    /// <param name="x">(inputs).</param>
+    /// <param name="results">Where each one's outputs go: addresses outside the managed heap.</param>
+    public abstract void MultiplyEach(
+        Workers workers, ReadOnlySpan<WeightMatrix> matrices, ReadOnlySpan<float> x, ReadOnlySpan<nint> results);
+
     /// <summary>dX (rows, inputs) = dY (rows, outputs) · W, or added to dX.</summary>
     public abstract void MultiplyBackward(
         Workers workers, ReadOnlySpan<float> dy, int rows, Span<float> dx, bool accumulates = false);
