@@ -10,10 +10,6 @@ internal static class RetrievalModelSection
     /// <summary>Names that retrievers without a model have.</summary>
     private static readonly string[] Taken = ["bm25", "lsa", "hybrid", "reranked"];
 
-    /// <summary>The task with its embedders and rerankers.</summary>
-    public static TaskDefinition ReadInto(TaskDefinition task, YamlSection root) =>
-        task with { Embedders = EmbedderSection.Read(root), Rerankers = RerankerSection.Read(root) };
-
     /// <param name="root">The file.</param>
     /// <param name="key">Where the models stand.</param>
     /// <param name="keys">What may be said of each.</param>

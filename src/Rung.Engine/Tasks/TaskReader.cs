@@ -62,7 +62,6 @@ public static partial class TaskReader
         var files = new TaskFiles(folder);
         var (kind, schema) = await OutputSection.ReadAsync(root, files, cancellationToken);
         var (recorded, includesAutomatic) = new CandidateSection(files, faults).Read(root);
-        var models = ModelSection.Read(root);
         var task = new TaskDefinition
         {
             Name = ReadName(root),
@@ -72,14 +71,11 @@ public static partial class TaskReader
             OutputSchema = schema,
             Data = DataSection.Read(root, files, needsExamples: includesAutomatic),
             Documents = files.FindFolder(root, "documents"),
-            Retrieval = RetrievalSection.Read(root),
             Metric = MetricSection.Read(root, kind),
             Bar = ReadBar(root),
             Traffic = TrafficSection.Read(root),
             Value = ValueSection.Read(root),
             Answers = AnswersSection.Read(root),
-            Models = models,
-            Tune = TuneSection.Read(root, models),
             Recorded = recorded,
             IncludesAutomatic = includesAutomatic,
             Incumbent = CandidateSection.ReadIncumbent(root, recorded, includesAutomatic),
@@ -87,7 +83,20 @@ public static partial class TaskReader
             Policy = files.FindFile(root, "policy"),
             Seed = (ulong?)root.FindWhole("seed", 0, ulong.MaxValue, "a whole number from 0") ?? 1,
         };
-        return RetrievalModelSection.ReadInto(task, root);
+        return WithModels(task, root);
+    }
+
+    private static TaskDefinition WithModels(TaskDefinition task, YamlSection root)
+    {
+        var models = ModelSection.Read(root);
+        return task with
+        {
+            Models = models,
+            Tune = TuneSection.Read(root, models),
+            Retrieval = RetrievalSection.Read(root),
+            Embedders = EmbedderSection.Read(root),
+            Rerankers = RerankerSection.Read(root),
+        };
     }
 
     private static string ReadName(YamlSection root)

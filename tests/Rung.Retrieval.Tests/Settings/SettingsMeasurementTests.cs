@@ -8,6 +8,8 @@ public sealed class SettingsMeasurementTests
 {
     private const int Documents = 24;
 
+    private static readonly string[] Judged = ["a spoke is mended in two days", "the deposit comes back", "the office opens at nine"];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -107,7 +109,7 @@ public sealed class SettingsMeasurementTests
     [Fact]
     public async Task Passages_that_are_judged_stay_as_they_are()
     {
-        Passage[] passages = [.. new[] { "a spoke is mended in two days", "the deposit comes back", "the office opens at nine" }
+        Passage[] passages = [.. Judged
             .Select((text, i) => new Passage { Id = PassageId.Of($"d{i}"), Document = $"d{i}", Text = text })];
         var qrels = Qrels.Of([new("q0", passages[0].Id, 1), new("q1", passages[1].Id, 1)]);
         SettingsQuestion[] questions =
