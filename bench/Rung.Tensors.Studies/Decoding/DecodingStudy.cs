@@ -1,3 +1,4 @@
+using System.Text;
 using Rung.Studies;
 using Rung.Tensors.Models;
 
@@ -6,6 +7,8 @@ namespace Rung.Tensors.Studies.Decoding;
 /// <summary>Generation beside llama.cpp of February 2025 on the same two threads, in turns.</summary>
 internal static class DecodingStudy
 {
+    public static string Home { get; } = Path.Combine(StudyReport.Root(), "artifacts", "peers", "llama.cpp");
+
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is ["ours", .. var rest])
@@ -13,11 +16,29 @@ internal static class DecodingStudy
             return await OwnGeneration.RunAsync(rest);
         }
 
+        if (!File.Exists(Path.Combine(Home, "commit")))
+        {
+            await Console.Error.WriteLineAsync("decoding: llama.cpp is not built; run eng/install-llama first.");
+            return 1;
+        }
+
         WriteModels();
+        var text = new StringBuilder();
+        foreach (var shape in ModelShape.All)
+        {
+            text.Append(await new ShapeTurns(shape.Name).MeasureAsync());
+        }
+
+        var commit = (await File.ReadAllTextAsync(Path.Combine(Home, "commit"))).Trim();
+        await StudyReport.WriteAsync(
+            "decoding",
+            "Generation beside llama.cpp",
+            "eng/install-llama && dotnet run -c Release --project bench/Rung.Tensors.Studies -- decoding",
+            $"Random weights (seed 1), {OwnGeneration.Threads} threads each, each measurement in a process of its own, the sides in turns; medians over the rounds, and for each "
+            + "ratio its least and greatest over the rounds, for these are few. Ours is the public `TextGenerator`, greedy, the choice of each token included; theirs is "
+            + $"`llama-batched-bench` of `{commit[..12]}` (February 2025, `GGML_NATIVE`), which chooses no tokens and keeps keys and values in 16 bits, ours in 32.\n{text}");
         return 0;
     }
-
-    public static string Home { get; } = Path.Combine(StudyReport.Root(), "artifacts", "peers", "llama.cpp");
 
     public static string Folder(string shape) => Path.Combine(Home, "models", shape);
 
