@@ -3,6 +3,7 @@ using Rung.Tensors.Studies.Decoding;
 using Rung.Tensors.Studies.Encoders;
 using Rung.Tensors.Studies.Forecast;
 using Rung.Tensors.Studies.Fuzz;
+using Rung.Tensors.Studies.Growth;
 using Rung.Tensors.Studies.Kernels;
 using Rung.Tensors.Studies.Kills;
 using Rung.Tensors.Studies.Parity;
@@ -19,6 +20,7 @@ var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["encoder-tuning"] = _ => EncoderStudy.RunAsync(),
     ["fuzz-checkpoints"] = _ => FuzzStudy.RunAsync(),
     ["fuzz-tokenizers"] = _ => TokenizerFuzzStudy.RunAsync(),
+    ["growth"] = GrowthStudy.RunAsync,
     ["kernels"] = KernelStudy.RunAsync,
     ["tokenizers"] = _ => TokenizerStudy.RunAsync(),
     ["kills"] = KillStudy.RunAsync,

@@ -99,11 +99,14 @@ internal sealed class ShapeTurns(string shape)
 
     private static string BatchRow(string format, string side, List<Measured> runs)
     {
-        double Rate(int texts) => Median([.. runs.Select(run => run.Timings.Last(timing => timing.Texts == texts).DecodeRate)]);
+        var (one, eight, many) = (Rate(runs, 1), Rate(runs, 8), Rate(runs, 24));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {format} | {side} | {Rate(1):F0} | {Rate(8):F0} | {Rate(24):F0} | {Rate(8) / Rate(1):F2} | {Rate(24) / Rate(1):F2} |\n");
+            $"| {format} | {side} | {one:F0} | {eight:F0} | {many:F0} | {eight / one:F2} | {many / one:F2} |\n");
     }
+
+    private static double Rate(List<Measured> runs, int texts) =>
+        Median([.. runs.Select(run => run.Timings.Last(timing => timing.Texts == texts).DecodeRate)]);
 
     private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 
