@@ -57,7 +57,7 @@ internal static class SettingsReport
         text.Append(CultureInfo.InvariantCulture, $"\nMethod: {run.Tested[1].Difference!.Value.Method}; Holm over {run.Tested.Length - 1}.\n");
     }
 
-    private static int Groups(IEnumerable<Rung.Retrieval.Settings.SettingsQuestion> questions) =>
+    private static int Groups(IEnumerable<Retrieval.Settings.SettingsQuestion> questions) =>
         questions.Select(question => question.Group).Distinct(StringComparer.Ordinal).Count();
 
     private static string Cell(Estimate estimate) => string.Create(

@@ -30,7 +30,7 @@ internal static class GgufNumbers
                     halves[i] = BFloat16Codec.FromSingle(values[i]);
                 }
 
-                writer.Write(MemoryMarshal.AsBytes<ushort>(halves));
+                writer.Write(MemoryMarshal.AsBytes(halves));
                 break;
             default:
                 WriteGroups(writer, values);
