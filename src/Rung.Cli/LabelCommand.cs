@@ -2,7 +2,7 @@ using System.CommandLine;
 using Rung.Engine.Checking;
 using Rung.Engine.Climbing;
 using Rung.Engine.Labelling;
-using Rung.Engine.Labelling.Sessions;
+using Rung.Engine.Labelling.Sittings;
 using Rung.Engine.Tasks;
 
 namespace Rung.Cli;
@@ -103,9 +103,9 @@ internal static class LabelCommand
         int answered;
         using (var screen = new LabelScreen())
         {
-            var session = new LabelSession(work.Questions, work.Labels, log, screen) { AllowsNewLabels = arguments.AllowsNewLabels };
-            session.Run(cancellationToken);
-            answered = session.Answered;
+            var sitting = new LabelSitting(work.Questions, work.Labels, log, screen) { AllowsNewLabels = arguments.AllowsNewLabels };
+            sitting.Run(cancellationToken);
+            answered = sitting.Answered;
         }
 
         await Console.Out.WriteAsync(LabelWords.Asked(answered, work.Questions.Length, path, arguments));

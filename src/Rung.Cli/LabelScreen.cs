@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Rung.Engine.Labelling.Sessions;
+using Rung.Engine.Labelling.Sittings;
 
 namespace Rung.Cli;
 

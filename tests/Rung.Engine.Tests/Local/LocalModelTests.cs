@@ -25,9 +25,9 @@ public sealed class LocalModelTests : IDisposable
     [Fact]
     public void A_folder_that_is_not_there_is_an_error_that_says_which()
     {
-        var error = Assert.Throws<LocalModelException>(() => ModelFolder.Find("models/none", "/work"));
+        var error = Assert.Throws<LocalModelException>(() => ModelFolder.Find("models/none", "/a-task"));
 
-        Assert.Contains("/work/models/none", error.Message, StringComparison.Ordinal);
+        Assert.Contains("/a-task/models/none", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-namespace Rung.Engine.Labelling.Sessions;
+namespace Rung.Engine.Labelling.Sittings;
 
 /// <summary>Where a question is shown and keys are read from: a terminal, or a script.</summary>
 public interface ILabelScreen

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Rung.Engine.Labelling.Sessions;
+namespace Rung.Engine.Labelling.Sittings;
 
 /// <summary>Finds labels by some of their letters.</summary>
 internal static class LabelSearch

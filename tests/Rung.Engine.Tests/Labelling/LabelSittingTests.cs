@@ -3,12 +3,12 @@ using Microsoft.Extensions.Time.Testing;
 using Rung.Core.Data;
 using Rung.Engine.Labelling;
 using Rung.Engine.Labelling.Answers;
-using Rung.Engine.Labelling.Sessions;
+using Rung.Engine.Labelling.Sittings;
 using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Tests.Labelling;
 
-public sealed class LabelSessionTests : IDisposable
+public sealed class LabelSittingTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("rung-label-").FullName;
 
@@ -101,7 +101,7 @@ public sealed class LabelSessionTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_sessions_do_not_write_one_file()
+    public async Task Two_sittings_do_not_write_one_file()
     {
         using var log = await OpenAsync();
 
@@ -145,7 +145,7 @@ public sealed class LabelSessionTests : IDisposable
         ScriptedScreen screen, bool allowsNewLabels = false, ImmutableArray<LabelQuestion>? questions = null)
     {
         using var log = await OpenAsync();
-        new LabelSession(questions ?? Questions(), ["one", "three", "two"], log, screen) { AllowsNewLabels = allowsNewLabels }
+        new LabelSitting(questions ?? Questions(), ["one", "three", "two"], log, screen) { AllowsNewLabels = allowsNewLabels }
             .Run(TestContext.Current.CancellationToken);
         return [.. log.Answers.Select(answer => (answer.Key.ToString(), answer.Value)).Order()];
     }

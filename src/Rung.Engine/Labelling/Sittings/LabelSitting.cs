@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Rung.Engine.Labelling.Answers;
 
-namespace Rung.Engine.Labelling.Sessions;
+namespace Rung.Engine.Labelling.Sittings;
 
 /// <summary>
 /// Asks one question after another by single keys: 1 to 9 take a suggested label, / searches all labels, k keeps the label in doubt,
@@ -11,7 +11,7 @@ namespace Rung.Engine.Labelling.Sessions;
 /// <param name="labels">All labels there are.</param>
 /// <param name="log">Where answers are kept.</param>
 /// <param name="screen">Shows questions and reads keys.</param>
-public sealed class LabelSession(ImmutableArray<LabelQuestion> questions, ImmutableArray<string> labels, LabelLog log, ILabelScreen screen)
+public sealed class LabelSitting(ImmutableArray<LabelQuestion> questions, ImmutableArray<string> labels, LabelLog log, ILabelScreen screen)
 {
     private readonly Stack<int> _passed = new();
     private string? _search;
@@ -21,7 +21,7 @@ public sealed class LabelSession(ImmutableArray<LabelQuestion> questions, Immuta
     /// <summary>Whether a label that is typed out and matches none is taken as a new one.</summary>
     public bool AllowsNewLabels { get; init; }
 
-    /// <summary>How many of the questions are answered, in this session or before.</summary>
+    /// <summary>How many of the questions are answered, in this sitting or before.</summary>
     public int Answered => questions.Count(question => log.Answers.ContainsKey(question.Example.Id));
 
     private LabelQuestion Current => questions[_place];
@@ -141,7 +141,7 @@ public sealed class LabelSession(ImmutableArray<LabelQuestion> questions, Immuta
     {
         if (!_passed.TryPop(out var last))
         {
-            _message = "There is nothing to take back in this session.";
+            _message = "There is nothing to take back in this sitting.";
             return;
         }
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Rung.Engine.Labelling.Sessions;
+namespace Rung.Engine.Labelling.Sittings;
 
 /// <summary>What a person sees while a question is asked.</summary>
 public sealed record LabelView
