@@ -85,12 +85,6 @@ public static class HtmlReport
             return;
         }
 
-        page.Append("<div>").Append(title is null ? "" : $"<h3>{title}</h3>").Append("<ul>");
-        foreach (var item in items)
-        {
-            page.Append($"<li>{HtmlText.Escaped(item)}</li>");
-        }
-
-        page.Append("</ul></div>");
+        page.Append("<div>").Append(title is null ? "" : $"<h3>{title}</h3>").Append(HtmlText.List(items)).Append("</div>");
     }
 }

@@ -133,12 +133,7 @@ public static class JsonReport
         json.WriteStartObject();
         json.WriteString("better", comparison.Better);
         json.WriteString("worse", comparison.Worse);
-        json.WriteNumber("difference", difference.Value);
-        json.WriteNumber("low", difference.Interval.Low);
-        json.WriteNumber("high", difference.Interval.High);
-        json.WriteNumber("p", difference.PValue);
-        json.WriteNumber("pAdjusted", comparison.AdjustedPValue);
-        json.WriteString("method", difference.Method);
+        WriteDifference(json, difference, comparison.AdjustedPValue);
         json.WriteNumber("n", difference.Count);
         json.WriteNumber("groups", difference.Groups);
         json.WriteEndObject();

@@ -42,6 +42,13 @@ internal static class HtmlText
             : visible.ToString();
     }
 
+    /// <summary>Each text between the same tags.</summary>
+    public static string Each(IEnumerable<string> texts, string open, string close) =>
+        string.Concat(texts.Select(text => $"{open}{Escaped(text)}{close}"));
+
+    /// <summary>Texts as a list.</summary>
+    public static string List(IEnumerable<string> texts) => $"<ul>{Each(texts, "<li>", "</li>")}</ul>";
+
     private static string Named(Rune rune) => string.Create(CultureInfo.InvariantCulture, $"⟨U+{rune.Value:X4}⟩");
 
     // Control characters break a page; bidirectional overrides make it say something else than it holds.

@@ -73,14 +73,7 @@ internal static class FindingsJson
         json.WriteStartObject("metrics");
         foreach (var (metric, value) in retriever.Figures)
         {
-            json.WriteStartObject(metric);
-            json.WriteNumber("value", value.Value);
-            json.WriteNumber("low", value.Interval.Low);
-            json.WriteNumber("high", value.Interval.High);
-            json.WriteNumber("n", value.Count);
-            json.WriteNumber("groups", value.Groups);
-            json.WriteString("method", value.Method);
-            json.WriteEndObject();
+            JsonFields.WriteEstimate(json, metric, value);
         }
 
         json.WriteEndObject();

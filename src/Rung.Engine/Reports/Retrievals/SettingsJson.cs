@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Rung.Core.Statistics;
 using Rung.Engine.Retrieving.Searches;
 using Rung.Retrieval.Settings;
 
@@ -58,7 +57,7 @@ public static class SettingsJson
     {
         json.WriteStartObject();
         WriteSettings(json, point.Settings);
-        WriteEstimate(json, "quality", point.Quality);
+        JsonFields.WriteEstimate(json, "quality", point.Quality);
         json.WriteNumber("tokensPerQuery", point.Tokens);
         JsonFields.WriteNumber(json, "usdPer1kQueries", findings.Price is { } price ? point.Tokens * (double)price.Dollars / 1000 : null);
         json.WriteNumber("latencyMs", point.Footprint.Latency.TotalMilliseconds);
@@ -73,32 +72,15 @@ public static class SettingsJson
         json.WriteStartObject();
         json.WriteString("name", settings.Name);
         WriteSettings(json, settings.Settings);
-        WriteEstimate(json, "quality", settings.Quality);
+        JsonFields.WriteEstimate(json, "quality", settings.Quality);
         json.WriteNumber("tokensPerQuery", settings.Tokens);
         if (settings.Difference is { } difference)
         {
             json.WriteStartObject("againstToday");
-            json.WriteNumber("difference", difference.Value);
-            json.WriteNumber("low", difference.Interval.Low);
-            json.WriteNumber("high", difference.Interval.High);
-            json.WriteNumber("p", difference.PValue);
-            json.WriteNumber("pAdjusted", settings.AdjustedP);
-            json.WriteString("method", difference.Method);
+            JsonFields.WriteDifference(json, difference, settings.AdjustedP);
             json.WriteEndObject();
         }
 
-        json.WriteEndObject();
-    }
-
-    private static void WriteEstimate(Utf8JsonWriter json, string name, Estimate estimate)
-    {
-        json.WriteStartObject(name);
-        json.WriteNumber("value", estimate.Value);
-        json.WriteNumber("low", estimate.Interval.Low);
-        json.WriteNumber("high", estimate.Interval.High);
-        json.WriteNumber("n", estimate.Count);
-        json.WriteNumber("groups", estimate.Groups);
-        json.WriteString("method", estimate.Method);
         json.WriteEndObject();
     }
 

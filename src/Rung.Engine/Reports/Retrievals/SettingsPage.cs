@@ -23,11 +23,11 @@ public static class SettingsPage
             .Append($"<title>{HtmlText.Escaped($"{headline} – {findings.Name}")}</title><style>{style.Text}</style></head><body>")
             .Append($"<header><p class=\"soft\"><bdi>{HtmlText.Escaped(findings.Name)}</bdi> · retrieval settings</p>")
             .Append($"<div class=\"verdict {(findings.IsChange ? "ship" : "undecided")}\"><h1>{HtmlText.Escaped(headline)}</h1>");
-        WriteList(page, SettingsWords.Lead(findings));
+        page.Append(HtmlText.List(SettingsWords.Lead(findings)));
         page.Append("</div></header><main>");
         WriteFront(page, findings);
         page.Append($"<section><h2 id=\"confirmed\">{HtmlText.Escaped(SettingsWords.ConfirmedTitle(findings))}</h2>");
-        WriteList(page, SettingsWords.Confirmed(findings));
+        page.Append(HtmlText.List(SettingsWords.Confirmed(findings)));
         page.Append("</section>");
         WriteFailures(page, findings);
         return page.Append(CultureInfo.InvariantCulture, $"<section><h2 id=\"computed\">How this was made</h2><p>Seed {findings.Seed}, intervals of {findings.Confidence:0 %}. Quality in the picture and its table is of the questions that chose: it flatters. The differences above do not.</p></section></main></body></html>\n").ToString();
@@ -39,7 +39,7 @@ public static class SettingsPage
             .Append($"<figure>{new TradeOff(Points(findings, point => point.Tokens)).Draw("Quality against tokens a query", value => ReportText.Count((long)Math.Round(value)), quality: null, limit: null)}<figcaption>Quality against the tokens that a model reads, a query (logarithmic).</figcaption></figure>")
             .Append($"<figure>{new TradeOff(Points(findings, point => point.Footprint.Latency.TotalMilliseconds)).Draw("Quality against latency", ReportText.Milliseconds, quality: null, limit: null)}<figcaption>Quality against the latency of the search (logarithmic).</figcaption></figure></div>")
             .Append("<div class=\"scroll\"><table><caption>Best quality first; the settings advised are marked.</caption><thead><tr>");
-        Append(page, SettingsWords.FrontHeads(findings), "<th scope=\"col\">", "</th>");
+        page.Append(HtmlText.Each(SettingsWords.FrontHeads(findings), "<th scope=\"col\">", "</th>"));
         page.Append("</tr></thead><tbody>");
         foreach (var (i, point) in findings.Front.Index())
         {
@@ -78,7 +78,7 @@ public static class SettingsPage
         }
 
         page.Append($"<p>{HtmlText.Escaped(FindingsText.FailureTitle(failures))}.</p>");
-        WriteList(page, FindingsText.FailureLines(failures));
+        page.Append(HtmlText.List(FindingsText.FailureLines(failures)));
         page.Append("<div class=\"scroll\"><table><caption>Each failed question, with the rank of the first passage that answers</caption><thead><tr><th scope=\"col\">question</th><th scope=\"col\">cause</th><th scope=\"col\" class=\"number\">rank</th></tr></thead><tbody>");
         foreach (var question in failures.Questions)
         {
@@ -86,20 +86,5 @@ public static class SettingsPage
         }
 
         page.Append("</tbody></table></div></section>");
-    }
-
-    private static void WriteList(StringBuilder page, IEnumerable<string> items)
-    {
-        page.Append("<ul>");
-        Append(page, items, "<li>", "</li>");
-        page.Append("</ul>");
-    }
-
-    private static void Append(StringBuilder page, IEnumerable<string> items, string open, string close)
-    {
-        foreach (var item in items)
-        {
-            page.Append(open).Append(HtmlText.Escaped(item)).Append(close);
-        }
     }
 }

@@ -18,13 +18,9 @@ internal static class TrainingSection
         var page = new StringBuilder("<section><h2 id=\"trainings\">Trainings</h2>");
         foreach (var adapter in trainings)
         {
-            page.Append($"<h3><bdi>{HtmlText.Escaped(adapter.Model)}</bdi> with adapter {adapter.ShortId}</h3><ul>");
-            foreach (var line in TrainingText.Lines(adapter))
-            {
-                page.Append($"<li>{HtmlText.Escaped(line)}</li>");
-            }
-
-            page.Append($"</ul><div class=\"scroll\">{TrainingPicture.Draw(adapter)}</div>");
+            page.Append($"<h3><bdi>{HtmlText.Escaped(adapter.Model)}</bdi> with adapter {adapter.ShortId}</h3>");
+            page.Append(HtmlText.List(TrainingText.Lines(adapter)));
+            page.Append($"<div class=\"scroll\">{TrainingPicture.Draw(adapter)}</div>");
         }
 
         return page.Append("</section>").ToString();
