@@ -1,6 +1,7 @@
 using System.Text;
 using Rung.Studies;
 using Rung.Tensors.Models;
+using Rung.Tensors.Studies.Shapes;
 
 namespace Rung.Tensors.Studies.Decoding;
 

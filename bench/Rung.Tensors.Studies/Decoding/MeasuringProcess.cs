@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
+using Rung.Tensors.Studies.Processes;
 
 namespace Rung.Tensors.Studies.Decoding;
 
@@ -19,8 +19,7 @@ internal static class MeasuringProcess
         var peak = 0L;
         while (!process.HasExited)
         {
-            // The system keeps the highest mark itself, so that no peak falls between two looks.
-            peak = Math.Max(peak, await PeakOfAsync(process.Id));
+            peak = Math.Max(peak, ProcessMemory.PeakOf(process.Id));
             await Task.Delay(Look);
         }
 
@@ -41,20 +40,6 @@ internal static class MeasuringProcess
                 facts.GetProperty("pl").GetInt32(),
                 facts.GetProperty("t_pp").GetDouble(),
                 facts.GetProperty("t_tg").GetDouble());
-        }
-    }
-
-    private static async Task<long> PeakOfAsync(int process)
-    {
-        try
-        {
-            var lines = await File.ReadAllLinesAsync($"/proc/{process}/status");
-            var line = Array.Find(lines, line => line.StartsWith("VmHWM", StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
-        }
-        catch (IOException)
-        {
-            return 0; // It has just ended.
         }
     }
 }

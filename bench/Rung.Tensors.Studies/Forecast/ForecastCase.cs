@@ -1,6 +1,7 @@
 using Rung.Tensors.Checkpoints;
 using Rung.Tensors.Kernels.Weights;
 using Rung.Tensors.Lora;
+using Rung.Tensors.Studies.Shapes;
 using Rung.Tensors.Training;
 
 namespace Rung.Tensors.Studies.Forecast;
@@ -11,8 +12,8 @@ internal sealed record ForecastCase(string Name, ModelConfig Config, ForecastOpt
     public const int Batch = 4;
     public const int Length = 256;
 
-    private static readonly ModelConfig Small = Shape(hidden: 288, layers: 6, heads: 6, keyHeads: 6, inner: 768, vocabulary: 32_000);
-    private static readonly ModelConfig Larger = Shape(hidden: 576, layers: 30, heads: 9, keyHeads: 3, inner: 1536, vocabulary: 49_152);
+    private static readonly ModelConfig Small = ModelShape.Of("15M").Config;
+    private static readonly ModelConfig Larger = ModelShape.Of("SmolLM2-135M").Config;
     private static readonly LoraOptions Adapter = new() { TargetModules = ["q_proj", "k_proj", "v_proj", "o_proj"] };
 
     public static IReadOnlyList<ForecastCase> All =>
@@ -34,23 +35,5 @@ internal sealed record ForecastCase(string Name, ModelConfig Config, ForecastOpt
         LearntTokens = Batch * (Length - 1),
         LongestExample = Length,
         Examples = Batch,
-    };
-
-    private static ModelConfig Shape(int hidden, int layers, int heads, int keyHeads, int inner, int vocabulary) => new()
-    {
-        ModelType = "llama",
-        Family = ModelFamily.Llama,
-        VocabularySize = vocabulary,
-        HiddenSize = hidden,
-        IntermediateSize = inner,
-        Layers = layers,
-        Heads = heads,
-        KeyValueHeads = keyHeads,
-        HeadSize = hidden / heads,
-        RotarySize = hidden / heads,
-        MaxPositions = 2048,
-        NormEpsilon = 1e-5f,
-        Activation = Activation.Silu,
-        TiesEmbeddings = true,
     };
 }

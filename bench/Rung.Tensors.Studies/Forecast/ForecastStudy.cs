@@ -5,6 +5,7 @@ using System.Text.Json;
 using Rung.Studies;
 using Rung.Tensors.Lora;
 using Rung.Tensors.Models;
+using Rung.Tensors.Studies.Processes;
 using Rung.Tensors.Training;
 
 namespace Rung.Tensors.Studies.Forecast;
@@ -51,7 +52,7 @@ internal static class ForecastStudy
 
     private static string Train(ForecastCase studied, double speed)
     {
-        var before = Status("VmRSS");
+        var before = ProcessMemory.OwnResident();
         using var model = CausalModel.Create(studied.Config, seed: 1, new LoadOptions { Threads = 2, Format = studied.Forecast.Format });
         var random = new Random(1);
         var examples = Enumerable.Range(0, ForecastCase.Batch)
@@ -62,13 +63,7 @@ internal static class ForecastStudy
             : Trainer.TrainWhole(model, examples, [], options, null, CancellationToken.None);
         var check = result.Forecast!;
         return JsonSerializer.Serialize(new Truth(
-            result.Steps, check.ForecastBytes, check.Bytes, Status("VmHWM") - before, check.ForecastTime!.Value.TotalSeconds, check.Time.TotalSeconds));
-    }
-
-    private static long Status(string name)
-    {
-        var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith(name, StringComparison.Ordinal));
-        return 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+            result.Steps, check.ForecastBytes, check.Bytes, ProcessMemory.OwnPeak() - before, check.ForecastTime!.Value.TotalSeconds, check.Time.TotalSeconds));
     }
 
     private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:#,0} MB");

@@ -6,6 +6,8 @@ using Rung.Tensors.Generation;
 using Rung.Tensors.Lora;
 using Rung.Tensors.Models;
 using Rung.Tensors.Studies.Decoding;
+using Rung.Tensors.Studies.Processes;
+using Rung.Tensors.Studies.Shapes;
 using Rung.Tensors.Training;
 
 namespace Rung.Tensors.Studies.Growth;
@@ -32,7 +34,7 @@ internal static class GrowthMeasurement
     {
         var config = ModelShape.Llama(width, layers, width / HeadSize, width / HeadSize, width * 8 / 3 / 64 * 64, Vocabulary);
         var step = Train(config, length);
-        var peak = await PeakAsync();
+        var peak = ProcessMemory.OwnPeak();
         var (prefill, token) = Generate(config, length);
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new GrowthPoint(layers, width, length, step, peak, prefill, token)));
         return 0;
@@ -65,12 +67,5 @@ internal static class GrowthMeasurement
         return (
             timings.Select(timing => timing.PrefillSeconds).Order().ElementAt(1),
             timings.Select(timing => timing.DecodeSeconds / Generated).Order().ElementAt(1));
-    }
-
-    private static async Task<long> PeakAsync()
-    {
-        var lines = await File.ReadAllLinesAsync("/proc/self/status");
-        var line = Array.Find(lines, line => line.StartsWith("VmHWM", StringComparison.Ordinal))!;
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
     }
 }

@@ -6,6 +6,8 @@ using Rung.Studies;
 using Rung.Tensors.Checkpoints;
 using Rung.Tensors.Lora;
 using Rung.Tensors.Models;
+using Rung.Tensors.Studies.Processes;
+using Rung.Tensors.Studies.Shapes;
 using Rung.Tensors.Training;
 
 namespace Rung.Tensors.Studies.Speed;
@@ -16,26 +18,23 @@ internal static class SpeedStudy
     private const int Batch = 4;
     private const int Length = 256;
 
-    private static readonly (string Name, ModelConfig Config, int Steps, int Rounds)[] Shapes =
-    [
-        ("15M", Config(hidden: 288, layers: 6, heads: 6, keyHeads: 6, inner: 768, vocabulary: 32_000), 12, 2),
-        ("SmolLM2-135M", Config(hidden: 576, layers: 30, heads: 9, keyHeads: 3, inner: 1536, vocabulary: 49_152), 4, 1),
-    ];
+    private static readonly (ModelShape Shape, int Steps, int Rounds)[] Runs = [(ModelShape.Of("15M"), 12, 2), (ModelShape.Of("SmolLM2-135M"), 4, 1)];
 
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is ["ours", var name, var keeping])
         {
-            return await OursAsync(Array.Find(Shapes, shape => shape.Name == name), keeping == "recompute");
+            var (asked, count, _) = Array.Find(Runs, run => run.Shape.Name == name);
+            return await OursAsync(asked.Config, count, recomputes: keeping == "recompute");
         }
 
         var table = new StringBuilder("| shape | trainer | tokens/s, median of steps | best | peak memory, GB |\n| --- | --- | --: | --: | --: |\n");
-        foreach (var shape in Shapes.Where(shape => args.Length == 0 || args[0] == shape.Name))
+        foreach (var (shape, steps, rounds) in Runs.Where(run => args.Length == 0 || args[0] == run.Shape.Name))
         {
             var (theirs, ours, small) = (new List<string>(), new List<string>(), new List<string>());
-            for (var round = 0; round < shape.Rounds; round++)
+            for (var round = 0; round < rounds; round++)
             {
-                theirs.AddRange(await LinesAsync("/usr/bin/python3", [Script(), "speed", Described(shape.Config), $"{shape.Steps}"]));
+                theirs.AddRange(await LinesAsync("/usr/bin/python3", [Script(), "speed", Described(shape.Config), $"{steps}"]));
                 ours.AddRange(await LinesAsync(Environment.ProcessPath!, ["training-speed", "ours", shape.Name, "keep"]));
             }
 
@@ -52,14 +51,14 @@ internal static class SpeedStudy
         return 0;
     }
 
-    private static async Task<int> OursAsync((string Name, ModelConfig Config, int Steps, int Rounds) shape, bool recomputes)
+    private static async Task<int> OursAsync(ModelConfig config, int steps, bool recomputes)
     {
-        using var model = CausalModel.Create(shape.Config, seed: 1, new LoadOptions { Threads = 2 });
+        using var model = CausalModel.Create(config, seed: 1, new LoadOptions { Threads = 2 });
         var adapter = LoraAdapter.Attach(model, new LoraOptions { TargetModules = ["q_proj", "k_proj", "v_proj", "o_proj"] });
         var random = new Random(1);
         var examples = Enumerable.Range(0, Batch)
-            .Select(_ => TrainingExample.Whole([.. Enumerable.Range(0, Length + 1).Select(_ => random.Next(shape.Config.VocabularySize))])).ToList();
-        var options = new TrainingOptions { BatchSize = Batch, Epochs = shape.Steps, RecomputesActivations = recomputes };
+            .Select(_ => TrainingExample.Whole([.. Enumerable.Range(0, Length + 1).Select(_ => random.Next(config.VocabularySize))])).ToList();
+        var options = new TrainingOptions { BatchSize = Batch, Epochs = steps, RecomputesActivations = recomputes };
         var lines = new List<string>();
         var last = Stopwatch.GetTimestamp();
         Trainer.Train(adapter, examples, [], options, _ =>
@@ -67,9 +66,7 @@ internal static class SpeedStudy
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"step {Stopwatch.GetElapsedTime(last).TotalSeconds:F4}"));
             last = Stopwatch.GetTimestamp();
         }, CancellationToken.None);
-        var status = await File.ReadAllLinesAsync("/proc/self/status");
-        var peak = Array.Find(status, line => line.StartsWith("VmHWM", StringComparison.Ordinal))!.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
-        lines.Add(string.Create(CultureInfo.InvariantCulture, $"peak {long.Parse(peak, CultureInfo.InvariantCulture) * 1024}"));
+        lines.Add(string.Create(CultureInfo.InvariantCulture, $"peak {ProcessMemory.OwnPeak()}"));
         foreach (var line in lines)
         {
             await Console.Out.WriteLineAsync(line);
@@ -123,22 +120,4 @@ internal static class SpeedStudy
         batch = Batch,
         length = Length,
     });
-
-    private static ModelConfig Config(int hidden, int layers, int heads, int keyHeads, int inner, int vocabulary) => new()
-    {
-        ModelType = "llama",
-        Family = ModelFamily.Llama,
-        VocabularySize = vocabulary,
-        HiddenSize = hidden,
-        IntermediateSize = inner,
-        Layers = layers,
-        Heads = heads,
-        KeyValueHeads = keyHeads,
-        HeadSize = hidden / heads,
-        RotarySize = hidden / heads,
-        MaxPositions = 2048,
-        NormEpsilon = 1e-5f,
-        Activation = Activation.Silu,
-        TiesEmbeddings = true,
-    };
 }

@@ -1,6 +1,6 @@
 using Rung.Tensors.Checkpoints;
 
-namespace Rung.Tensors.Studies.Decoding;
+namespace Rung.Tensors.Studies.Shapes;
 
 /// <summary>A model whose speed is measured: of a known shape, with random weights, for speed does not hang on them.</summary>
 internal sealed record ModelShape(string Name, ModelConfig Config)
@@ -25,7 +25,7 @@ internal sealed record ModelShape(string Name, ModelConfig Config)
         KeyValueHeads = keyHeads,
         HeadSize = hidden / heads,
         RotarySize = hidden / heads,
-        MaxPositions = 8192,
+        MaxPositions = 2048,
         NormEpsilon = 1e-5f,
         Activation = Activation.Silu,
         TiesEmbeddings = true,
