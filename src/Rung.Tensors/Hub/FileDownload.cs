@@ -161,8 +161,16 @@ internal sealed class FileDownload(HubRequests requests, HubOptions options, Pul
         }
 
         // Written before it is hashed: what is not on the disk must not count.
-        part.Position = part.Length;
-        await part.WriteAsync(bytes, cancellationToken);
+        try
+        {
+            part.Position = part.Length;
+            await part.WriteAsync(bytes, cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            throw new HubException($"'{part.Name}' cannot be written ({exception.Message}). Make room, or name another cache folder, and pull again: what came is kept.", exception);
+        }
+
         hash.Append(bytes.Span);
         meter.Add(bytes.Length);
     }

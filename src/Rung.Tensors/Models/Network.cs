@@ -27,7 +27,8 @@ public abstract class Network : IDisposable
     public long WeightBytes => _linears.Sum(linear => linear.Weight.Bytes);
 
     /// <summary>The same of all tables, gains and biases too.</summary>
-    internal virtual long AllWeightBytes => WeightBytes + _parameters.Sum(parameter => sizeof(float) * (long)parameter.Values.Length);
+    internal long AllWeightBytes =>
+        WeightBytes + _parameters.Sum(parameter => sizeof(float) * (long)parameter.Values.Length) + Tables.Sum(table => table.Weight.Bytes);
 
     internal Workers Workers { get; }
 
@@ -36,6 +37,29 @@ public abstract class Network : IDisposable
 
     /// <summary>Gains, biases and tables: all that is no linear layer's weight.</summary>
     internal IReadOnlyList<Parameter> OtherParameters => _parameters;
+
+    /// <summary>Tables of the vocabulary, a tied one once.</summary>
+    private protected abstract IReadOnlyList<TokenTable> Tables { get; }
+
+    /// <summary>Trains every weight from now on; memory for the weights in floats and their gradients is taken.</summary>
+    internal IReadOnlyList<Parameter> TrainAll()
+    {
+        var parameters = Linears.SelectMany(linear => linear.Train()).ToList();
+        parameters.AddRange(OtherParameters.Except(parameters));
+        parameters.AddRange(Tables.Select(table => table.Train()));
+        parameters.ForEach(parameter => parameter.Train());
+        return parameters;
+    }
+
+    /// <summary>Takes trained weights over into those that passes compute with.</summary>
+    internal void Repack()
+    {
+        _linears.ForEach(linear => linear.Repack(Workers));
+        foreach (var table in Tables)
+        {
+            table.Repack(Workers);
+        }
+    }
 
     public void Dispose()
     {

@@ -33,7 +33,7 @@ public sealed class TextEncoder : Network
     /// <summary>How vectors of tokens become an embedding.</summary>
     public EmbeddingConfig Embedding { get; }
 
-    internal override long AllWeightBytes => base.AllWeightBytes + Tokens.Weight.Bytes;
+    private protected override IReadOnlyList<TokenTable> Tables => [Tokens];
 
     internal TokenTable Tokens { get; }
 
@@ -52,15 +52,7 @@ public sealed class TextEncoder : Network
     public static TextEncoder Load(string folder, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var config = ConfigReader.Read(folder);
-        if (config.Family != ModelFamily.Bert)
-        {
-            throw new CheckpointException(folder, $"It is no encoder of the BERT family but {config.ModelType}. Load it as {nameof(CausalModel)}.");
-        }
-
-        using var checkpoint = Checkpoint.Open(folder);
-        return new TextEncoder(
-            folder, config, options?.Embedding ?? EmbeddingConfig.Read(folder), new CheckpointSource(checkpoint, "bert.", "roberta."), options ?? new LoadOptions());
+        return Open(folder, EncoderConfig(folder), source => source, options);
     }
 
     /// <summary>Loads an encoder and puts a new head for so many labels on it, to be trained; a head that is there is replaced.</summary>
@@ -72,15 +64,7 @@ public sealed class TextEncoder : Network
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(labels);
-        var config = ConfigReader.Read(folder);
-        if (config.Family != ModelFamily.Bert)
-        {
-            throw new CheckpointException(folder, $"It is no encoder of the BERT family but {config.ModelType}.");
-        }
-
-        using var checkpoint = Checkpoint.Open(folder);
-        var source = new NewHeadSource(new CheckpointSource(checkpoint, "bert.", "roberta."), new RandomSource(seed));
-        return new TextEncoder(folder, config with { Labels = labels }, EmbeddingConfig.Read(folder), source, options ?? new LoadOptions());
+        return Open(folder, EncoderConfig(folder) with { Labels = labels }, body => new NewHeadSource(body, new RandomSource(seed)), options);
     }
 
     /// <summary>An encoder with random weights, to be trained from nothing.</summary>
@@ -115,25 +99,19 @@ public sealed class TextEncoder : Network
         return _pass.InParts(texts, types, (computation, vectors) => head.Logits(computation, vectors[..Config.HiddenSize]));
     }
 
-    /// <summary>Trains every weight from now on; memory for the weights in floats and their gradients is taken.</summary>
-    internal IReadOnlyList<Parameter> TrainAll()
+    private static ModelConfig EncoderConfig(string folder)
     {
-        var parameters = Linears.SelectMany(linear => linear.Train()).ToList();
-        parameters.AddRange(OtherParameters.Except(parameters));
-        parameters.Add(Tokens.Train());
-        parameters.ForEach(parameter => parameter.Train());
-        return parameters;
+        var config = ConfigReader.Read(folder);
+        return config.Family == ModelFamily.Bert
+            ? config
+            : throw new CheckpointException(folder, $"It is no encoder of the BERT family but {config.ModelType}. Load it as {nameof(CausalModel)}.");
     }
 
-    /// <summary>Takes trained weights over into those that passes compute with.</summary>
-    internal void Repack()
+    private static TextEncoder Open(string folder, ModelConfig config, Func<IWeightSource, IWeightSource> source, LoadOptions? options)
     {
-        foreach (var linear in Linears)
-        {
-            linear.Repack(Workers);
-        }
-
-        Tokens.Repack(Workers);
+        using var checkpoint = Checkpoint.Open(folder);
+        return new TextEncoder(
+            folder, config, options?.Embedding ?? EmbeddingConfig.Read(folder), source(new CheckpointSource(checkpoint, "bert.", "roberta.")), options ?? new LoadOptions());
     }
 
     protected override void Dispose(bool isDisposing)
