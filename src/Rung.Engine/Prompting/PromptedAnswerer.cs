@@ -65,7 +65,7 @@ internal sealed class PromptedAnswerer : IModelAnswerer
         Tokens = measured?.Tokens ?? default,
 
         // What finding the passages cost is part of the answer's price.
-        Cost = bill.IsBilled ? measured?.Cost + bill.Cost : measured?.Cost,
+        Cost = measured?.Cost + bill.Cost,
         Latency = measured?.Latency is { } latency ? latency with { RetrieveMs = retrieveMs } : null,
     };
 }
