@@ -29,7 +29,7 @@ internal sealed class PromptedAnswerer : IModelAnswerer
     public LiveModel Model { get; }
 
     /// <summary>Whether its prompts begin alike on purpose, so that a provider that caches prompts bills that once in full.</summary>
-    public bool SharesPrefix { get; init; }
+    public bool SharesBeginning { get; init; }
 
     /// <summary>What the model is asked for an example, for a forecast or a person to read.</summary>
     public ValueTask<IReadOnlyList<ChatMessage>> RenderAsync(Example example, CancellationToken cancellationToken) =>

@@ -5,7 +5,7 @@ namespace Rung.Core.Economics.Calls;
 /// <summary>What the same beginning of every prompt costs at a provider that caches prompts.</summary>
 /// <param name="Tokens">Of the beginning, approximately.</param>
 /// <param name="Price">Of the model.</param>
-public sealed record CachedPrefix(long Tokens, ModelPrice Price)
+public sealed record CachedBeginning(long Tokens, ModelPrice Price)
 {
     /// <summary>Whether the price book says what reading it costs, and it is long enough to be kept.</summary>
     public bool IsCheaper => Price.CachedInput < Price.Input && Tokens >= PromptCache.LeastTokens;
@@ -31,14 +31,14 @@ public sealed record CachedPrefix(long Tokens, ModelPrice Price)
             return $"{same}; the model has no price.";
         }
 
-        var prefix = new CachedPrefix(tokens, price);
-        if (!prefix.IsCheaper)
+        var beginning = new CachedBeginning(tokens, price);
+        if (!beginning.IsCheaper)
         {
             var why = tokens < PromptCache.LeastTokens ? "too few for a provider's cache" : "no lower price for cached input is known";
-            return $"{same}: {prefix.Full} a call ({why}).";
+            return $"{same}: {beginning.Full} a call ({why}).";
         }
 
-        return $"{same}: written to the provider's cache for {prefix.Write}, read from it for {prefix.Read} instead of {prefix.Full} in full.{prefix.AtTraffic(callsPerMonth)}";
+        return $"{same}: written to the provider's cache for {beginning.Write}, read from it for {beginning.Read} instead of {beginning.Full} in full.{beginning.AtTraffic(callsPerMonth)}";
     }
 
     private string AtTraffic(double? callsPerMonth)
