@@ -41,7 +41,7 @@ public sealed class CachedBeginningTests : IDisposable
     [Fact]
     public void The_report_says_what_writing_and_reading_costs_and_how_often_it_is_found()
     {
-        var text = CachedBeginning.Describe(20_000, Price, callsPerMonth: 8766);
+        var text = BeginningText.Of(20_000, Price, callsPerMonth: 8766);
 
         Assert.Contains("written to the provider's cache for $0.025, read from it for $0.002 instead of $0.02 in full", text, StringComparison.Ordinal);
         Assert.Contains("At 8,766 calls a month 63 % come within 5 minutes of the one before", text, StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class CachedBeginningTests : IDisposable
     [InlineData(20_000, false, "no lower price for cached input is known")]
     [InlineData(500, true, "too few for a provider's cache")]
     public void Without_a_discount_the_full_price_is_said(int tokens, bool hasDiscount, string why) => Assert.Contains(
-        why, CachedBeginning.Describe(tokens, hasDiscount ? Price : Price with { CachedInput = null }, callsPerMonth: null), StringComparison.Ordinal);
+        why, BeginningText.Of(tokens, hasDiscount ? Price : Price with { CachedInput = null }, callsPerMonth: null), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_forecast_writes_the_documents_once_and_reads_them_with_every_other_call()
