@@ -23,7 +23,7 @@ public sealed class CachedBeginningTests : IDisposable
 
     [Theory]
     [InlineData(0, 0)]
-    [InlineData(8766, 0.6321205588285577)] // a call in five minutes on average: 1 − 1/e
+    [InlineData(8760, 0.6321205588285577)] // a call in five minutes on average: 1 − 1/e
     [InlineData(1e9, 1)]
     public void Calls_that_follow_closely_find_the_beginning_kept(double callsPerMonth, double share) =>
         Assert.Equal(share, PromptCache.FoundShare(callsPerMonth), 12);
@@ -41,10 +41,10 @@ public sealed class CachedBeginningTests : IDisposable
     [Fact]
     public void The_report_says_what_writing_and_reading_costs_and_how_often_it_is_found()
     {
-        var text = BeginningText.Of(20_000, Price, callsPerMonth: 8766);
+        var text = BeginningText.Of(20_000, Price, callsPerMonth: 8760);
 
         Assert.Contains("written to the provider's cache for $0.025, read from it for $0.002 instead of $0.02 in full", text, StringComparison.Ordinal);
-        Assert.Contains("At 8,766 calls a month 63 % come within 5 minutes of the one before", text, StringComparison.Ordinal);
+        Assert.Contains("At 8,760 calls a month 63 % come within 5 minutes of the one before", text, StringComparison.Ordinal);
     }
 
     [Theory]
