@@ -51,7 +51,11 @@ internal sealed record CostForecast(int Calls, int CachedCalls, Money? AtMost, M
         var shared = new SharedBeginning();
         foreach (var example in examples)
         {
-            var messages = await answerer.RenderAsync(example, cancellationToken);
+            if (await answerer.TryRenderAsync(example, cancellationToken) is not { } messages)
+            {
+                continue;
+            }
+
             if (await model.IsAnsweredAsync(messages, cancellationToken))
             {
                 forecast += None with { CachedCalls = 1 };

@@ -32,8 +32,18 @@ internal sealed class PromptedAnswerer : IModelAnswerer
     public bool SharesBeginning { get; init; }
 
     /// <summary>What the model is asked for an example, for a forecast or a person to read.</summary>
-    public ValueTask<IReadOnlyList<ChatMessage>> RenderAsync(Example example, CancellationToken cancellationToken) =>
-        _prompt.RenderAsync(example, cancellationToken);
+    /// <returns><see langword="null"/>: an embedder that finds its passages gives no answer, so that the model is not asked.</returns>
+    public async Task<IReadOnlyList<ChatMessage>?> TryRenderAsync(Example example, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _prompt.RenderAsync(example, cancellationToken);
+        }
+        catch (ModelCallException)
+        {
+            return null; // the attempt says why
+        }
+    }
 
     public async Task<Attempt> AnswerAsync(Example example, CancellationToken cancellationToken)
     {
