@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Rung.Core.Data;
 using Rung.Engine.Local;
+using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Tuning;
 
@@ -15,8 +16,7 @@ public sealed class AdapterStore
     /// <param name="taskFolder">The folder of <c>rung.yaml</c>.</param>
     public AdapterStore(string taskFolder)
     {
-        ArgumentNullException.ThrowIfNull(taskFolder);
-        State = Path.Combine(taskFolder, ".rung");
+        State = StateFolder.Of(taskFolder);
         _folder = Path.Combine(State, "adapters");
     }
 
