@@ -20,7 +20,7 @@ public sealed class TaskTraining : IDisposable
     {
         (_model, _plan, _store, _journal, _clock) = (model, plan, store, journal, clock);
         Forecast = TuningForecast.Of(plan, clock, TuningForecast.Calibration);
-        Existing = store.All().FirstOrDefault(adapter => adapter.Plan == plan.Id.ToString());
+        Existing = store.Find(plan);
         HasBegun = TuningFolder.Of(store, plan).HasBegun;
     }
 

@@ -36,6 +36,14 @@ public sealed class AdapterStore
         ? [.. Directory.EnumerateDirectories(_folder).Order(StringComparer.Ordinal).Where(folder => File.Exists(Path.Combine(folder, RecordName))).Select(Read)]
         : [];
 
+    /// <summary>The adapter that this very training has given; <see langword="null"/>: it was not trained yet.</summary>
+    /// <exception cref="TuningException">A record cannot be read, or the files are not those that it names.</exception>
+    internal TrainedAdapter? Find(TuningPlan plan)
+    {
+        var id = plan.Id.ToString();
+        return All().FirstOrDefault(adapter => adapter.Plan == id);
+    }
+
     /// <summary>Takes an adapter's files over into the store; what was there under the same hash stays.</summary>
     internal TrainedAdapter Add(string from, Func<ContentHash, TrainedAdapter> describe)
     {
