@@ -1,4 +1,5 @@
 using Rung.Engine.Local;
+using Rung.Engine.Providers;
 using Rung.Engine.Tasks;
 using Rung.Engine.Tuning;
 
@@ -53,9 +54,7 @@ public sealed class TaskTraining : IDisposable
         var opened = await OpenedTask.ReadAsync(task, state, new ClimbOptions(), clock, cancellationToken);
         var journal = new ClimbJournal(opened.Store.Journal);
         await opened.FreezeAsync(journal, cancellationToken);
-        var local = LocalModel.Open(
-            ModelFolder.Find(model.Model, task.Folder),
-            new LocalModelOptions { Format = WeightFormats.Find(model.Format)!.Value, Threads = model.Threads });
+        var local = LocalModel.Open(ModelFolder.Find(model.Model, task.Folder), LocalProvider.OptionsOf(model));
         try
         {
             var plan = await TuningPlan.MakeAsync(task, tune, local, opened.Prepared.Loaded.Dataset, opened.Prepared.Scorer, cancellationToken);
