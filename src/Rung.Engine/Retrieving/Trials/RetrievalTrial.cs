@@ -46,7 +46,7 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
     public static RetrievalTrial For(TaskDefinition task, TaskCorpus corpus, double confidence) => new(corpus, confidence, task.Seed)
     {
         Said = task.Retrieval,
-        Store = new LearntStore(Path.Combine(StateFolder.Of(task.Folder), "learnt")),
+        Store = LearntStore.Of(task),
     };
 
     /// <param name="examples">To choose by: never those of test.</param>
