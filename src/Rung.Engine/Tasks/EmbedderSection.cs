@@ -16,7 +16,7 @@ internal static class EmbedderSection
         "requests_per_minute", "timeout",
     ];
 
-    private static readonly string[] Providers = ["openai", "azure-openai", "ollama", "compatible"];
+    internal static readonly string[] Providers = ["openai", "azure-openai", "ollama", "compatible"];
 
     public static ImmutableArray<EmbedderDefinition> Read(YamlSection root) =>
         [.. RetrievalModelSection.Read(root, "embedders", Keys, Providers, Example, ReadPrice).Select(found => Of(found.Section, found.Model))];
