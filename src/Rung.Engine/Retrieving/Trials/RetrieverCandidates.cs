@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Rung.Core.Data;
+using Rung.Engine.Retrieving.Connections;
 using Rung.Engine.Retrieving.Corpora;
 using Rung.Engine.Retrieving.Trials.Learning;
 using Rung.Engine.Tasks;
 using Rung.Retrieval;
 using Rung.Retrieval.Evaluation;
-using Rung.Retrieval.Fusion;
 
 namespace Rung.Engine.Retrieving.Trials;
 
@@ -39,7 +39,7 @@ internal sealed class RetrieverCandidates(TaskCorpus corpus, RetrievalDefinition
         foreach (var embedded in corpus.Embedded)
         {
             made.Add((embedded, false));
-            made.Add((new FusedRetriever($"{corpus.View.Lexical.Name}+{embedded.Name}", [corpus.View.Lexical, embedded], new ReciprocalRankFusion()), true));
+            made.Add((RetrieverChain.Joined(corpus.View.Lexical, embedded), true));
         }
 
         var learning = LearningFrom(questions, gold);
