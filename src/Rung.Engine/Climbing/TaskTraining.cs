@@ -34,7 +34,11 @@ public sealed class TaskTraining : IDisposable
     public bool HasBegun { get; }
 
     /// <summary>Where the adapter's files will be, or are.</summary>
-    public string FolderOf(TrainedAdapter adapter) => _store.FolderOf(adapter);
+    public string FolderOf(TrainedAdapter adapter)
+    {
+        ArgumentNullException.ThrowIfNull(adapter);
+        return _store.FolderOf(adapter);
+    }
 
     /// <param name="task">Whose examples.</param>
     /// <param name="model">The local model; its adapter is what is trained.</param>

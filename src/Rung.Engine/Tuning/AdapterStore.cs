@@ -7,7 +7,7 @@ using Rung.Engine.Tasks;
 namespace Rung.Engine.Tuning;
 
 /// <summary>The adapters of a task, each in a folder under its hash: PEFT's two files, which any other program loads as they are, and our record.</summary>
-public sealed class AdapterStore
+internal sealed class AdapterStore
 {
     private const string RecordName = "adapter.json";
 
@@ -21,14 +21,10 @@ public sealed class AdapterStore
     }
 
     /// <summary>The task's folder of state.</summary>
-    internal string State { get; }
+    public string State { get; }
 
     /// <summary>Where an adapter's files are.</summary>
-    public string FolderOf(TrainedAdapter adapter)
-    {
-        ArgumentNullException.ThrowIfNull(adapter);
-        return Path.Combine(_folder, adapter.Id);
-    }
+    public string FolderOf(TrainedAdapter adapter) => Path.Combine(_folder, adapter.Id);
 
     /// <summary>All of them, by their hash.</summary>
     /// <exception cref="TuningException">A record cannot be read, or the files are not those that it names.</exception>
@@ -38,14 +34,14 @@ public sealed class AdapterStore
 
     /// <summary>The adapter that this very training has given; <see langword="null"/>: it was not trained yet.</summary>
     /// <exception cref="TuningException">A record cannot be read, or the files are not those that it names.</exception>
-    internal TrainedAdapter? Find(TuningPlan plan)
+    public TrainedAdapter? Find(TuningPlan plan)
     {
         var id = plan.Id.ToString();
         return All().FirstOrDefault(adapter => adapter.Plan == id);
     }
 
-    /// <summary>Takes an adapter's files over into the store; what was there under the same hash stays.</summary>
-    internal TrainedAdapter Add(string from, Func<ContentHash, TrainedAdapter> describe)
+    /// <summary>Takes an adapter's files over into the store; where they are there already, the record is written anew.</summary>
+    public TrainedAdapter Add(string from, Func<ContentHash, TrainedAdapter> describe)
     {
         var adapter = describe(ModelDigest.Of(from));
         var folder = FolderOf(adapter);
