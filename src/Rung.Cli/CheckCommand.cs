@@ -76,7 +76,7 @@ internal static class CheckCommand
             result = await TaskCheck.RunAsync(task, state, new CheckOptions(), progress, TimeProvider.System, cancellationToken);
         }
 
-        var page = Path.Combine(TaskState.FolderOf(task.Folder), "check.html");
+        var page = Path.Combine(StateFolder.Of(task.Folder), "check.html");
         await ReportFile.WriteAsync(page, CheckPage.Write(result), cancellationToken);
         await Console.Out.WriteAsync(arguments.PrintsJson
             ? CheckJson.Write(result, arguments.Limit) + "\n"

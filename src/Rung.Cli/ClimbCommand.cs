@@ -46,7 +46,7 @@ internal static class ClimbCommand
         var options = new ClimbOptions { AcceptsNewTest = arguments.AcceptsNewTest, Accepted = arguments.Accepted, Version = VersionText() };
         var source = await new Climb(task, state, options, terminal, clock).RunAsync(cancellationToken);
         await terminal.EndAsync();
-        var page = Path.Combine(TaskState.FolderOf(task.Folder), "report.html");
+        var page = Path.Combine(StateFolder.Of(task.Folder), "report.html");
         await ReportFile.WriteAsync(page, HtmlReport.Write(source), cancellationToken);
         await PrintAsync(arguments, source, page);
         return ExitCode.Of(source.Result.Verdict);

@@ -22,12 +22,12 @@ internal sealed record IndexFolders(string Documents, string Index)
     {
         if (!File.Exists(Path.Combine(folder.FullName, TaskReader.FileName)))
         {
-            return new(folder.FullName, Path.Combine(TaskState.FolderOf(folder.FullName), Name));
+            return new(folder.FullName, Path.Combine(StateFolder.Of(folder.FullName), Name));
         }
 
         var task = await TaskReader.ReadAsync(folder.FullName, cancellationToken);
         return task.Documents is { } documents
-            ? new(Path.GetFullPath(documents, task.Folder), Path.Combine(TaskState.FolderOf(task.Folder), Name))
+            ? new(Path.GetFullPath(documents, task.Folder), Path.Combine(StateFolder.Of(task.Folder), Name))
             {
                 Task = task,
                 Settings = task.Retrieval?.Settings ?? new(),

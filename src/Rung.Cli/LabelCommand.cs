@@ -98,7 +98,7 @@ internal static class LabelCommand
     private static async Task<int> AskAsync(
         TaskDefinition task, LabelWork work, LabelArguments arguments, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(TaskState.FolderOf(task.Folder), LogName);
+        var path = Path.Combine(StateFolder.Of(task.Folder), LogName);
         using var log = await TaskLabelling.OpenLogAsync(task, path, TimeProvider.System, cancellationToken);
         int answered;
         using (var screen = new LabelScreen())

@@ -28,7 +28,7 @@ internal static class RetrievalSearchCommand
         var task = await TaskReader.ReadAsync(folder.FullName, cancellationToken);
         await using var state = new TaskState(task.Folder, waits: true, Console.Error.WriteLine, TimeProvider.System);
         var findings = await TaskSettingsSearch.RunAsync(task, state, trial, TimeProvider.System, cancellationToken);
-        var page = parsed.GetValue(options.Page)?.FullName ?? Path.Combine(TaskState.FolderOf(task.Folder), "retrieval.html");
+        var page = parsed.GetValue(options.Page)?.FullName ?? Path.Combine(StateFolder.Of(task.Folder), "retrieval.html");
         await PrintAsync(findings, page, parsed.GetValue(options.Json), cancellationToken);
         if (parsed.GetValue(options.Write))
         {

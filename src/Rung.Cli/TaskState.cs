@@ -1,5 +1,6 @@
 using Rung.Core.Stores;
 using Rung.Engine.Climbing;
+using Rung.Engine.Tasks;
 using Rung.Storage.Locks;
 using Rung.Storage.Sqlite;
 
@@ -8,11 +9,9 @@ namespace Rung.Cli;
 /// <summary>The folder <c>.rung</c> of a task: found if it is there, made when the climb needs it, held until the command ends.</summary>
 internal sealed class TaskState(string taskFolder, bool waits, Action<string> onNote, TimeProvider clock) : IClimbState, IAsyncDisposable
 {
-    private readonly string _folder = FolderOf(taskFolder);
+    private readonly string _folder = StateFolder.Of(taskFolder);
     private FolderLock? _lock;
     private SqliteStore? _store;
-
-    public static string FolderOf(string taskFolder) => Path.Combine(taskFolder, ".rung");
 
     public async Task<IStore?> FindAsync(CancellationToken cancellationToken) =>
         File.Exists(Path.Combine(_folder, SqliteStore.FileName)) ? await OpenAsync(cancellationToken) : null;

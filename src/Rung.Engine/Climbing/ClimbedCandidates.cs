@@ -43,7 +43,7 @@ public static class ClimbedCandidates
             Quality = candidate.Test,
             Latency = candidate.Latency,
             Price = PriceOf(task, name),
-            SharesPrefix = task.Models.Any(model => name == DocumentCatalog.WholeName(model)),
+            SharesBeginning = task.Models.Any(model => name == DocumentCatalog.WholeName(model)),
             IsAutomatic = recorded is null,
             Success = MeasuredChance.Of(candidate, task.Bar),
             OneOff = recorded?.OneOff,

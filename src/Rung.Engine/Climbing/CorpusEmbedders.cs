@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Rung.Engine.Providers;
 using Rung.Engine.Providers.Embedding;
+using Rung.Engine.Retrieving.Connections;
 using Rung.Retrieval;
 using Rung.Retrieval.Indexes;
 
@@ -35,7 +36,7 @@ internal sealed class CorpusEmbedders(RetrievalModels? models, EmbeddingSpending
     public async Task<IReadOnlyCollection<string>> DeclinedToAnswerAsync(string chosen, ImmutableArray<IRetriever> embedded, CancellationToken cancellationToken)
     {
         var declined = new List<string>();
-        foreach (var name in chosen.Split('+').Where(part => embedded.Any(retriever => retriever.Name == part)))
+        foreach (var name in RetrieverChain.PartsOf(chosen).Where(part => embedded.Any(retriever => retriever.Name == part)))
         {
             if (!Said(name, await spending.MayAnswerAsync(Of(name), [], cancellationToken)))
             {

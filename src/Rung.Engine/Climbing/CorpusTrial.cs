@@ -4,6 +4,7 @@ using Rung.Core.Ladder.Retrieving;
 using Rung.Engine.Retrieving;
 using Rung.Engine.Retrieving.Corpora;
 using Rung.Engine.Retrieving.Trials;
+using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Climbing;
 
@@ -25,7 +26,7 @@ internal sealed record CorpusTrial(ChosenRetriever Retriever, RetrievalFindings 
     {
         var embedders = new CorpusEmbedders(models.Retrieval, new EmbeddingSpending(context, journal));
         var corpus = await TaskCorpus.OpenAsync(
-            context.Task, Path.Combine(context.Task.Folder, ".rung", "index"), embedders.ForIndex(), cancellationToken);
+            context.Task, Path.Combine(StateFolder.Of(context.Task.Folder), "index"), embedders.ForIndex(), cancellationToken);
         try
         {
             if (!corpus.Passages.IsEmpty)

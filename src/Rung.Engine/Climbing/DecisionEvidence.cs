@@ -56,7 +56,7 @@ internal sealed class DecisionEvidence(ClimbContext context, IReadOnlyList<Conte
             Quality = contestant.Test.Quality(context.Policy.Confidence),
             Latency = contestant.Test.Latency,
             Price = (contestant.Answerer as PunctualAnswerer)?.Inner.Model.Price,
-            SharesPrefix = contestant.Answerer is PunctualAnswerer { Inner: PromptedAnswerer { SharesPrefix: true } },
+            SharesBeginning = contestant.Answerer is PunctualAnswerer { Inner: PromptedAnswerer { SharesBeginning: true } },
             IsAutomatic = recorded is null,
             Success = measured is null ? null : MeasuredChance.Of(measured, context.Task.Bar),
             OneOff = recorded?.OneOff,

@@ -12,10 +12,10 @@ internal static class ForecastLine
         var calls = string.Create(CultureInfo.InvariantCulture, $"{candidate}: {cost.Calls:#,0} calls");
         var cached = cost.CachedCalls > 0 ? string.Create(CultureInfo.InvariantCulture, $", {cost.CachedCalls:#,0} answered already") : "";
         var money = cost.AtMost is { } most ? $", at most {most}, likely about {cost.Likely}" : ", price unknown";
-        return calls + cached + money + (cost.Prefix is { IsCheaper: true } prefix ? PrefixText(prefix) : "");
+        return calls + cached + money + (cost.Beginning is { IsCheaper: true } beginning ? BeginningText(beginning) : "");
     }
 
-    private static string PrefixText(CachedPrefix prefix) => string.Create(
+    private static string BeginningText(CachedBeginning beginning) => string.Create(
         CultureInfo.InvariantCulture,
-        $", its first {prefix.Tokens:#,0} tokens written to the provider's prompt cache once for {prefix.Write} and read for {prefix.Read} a call instead of {prefix.Full}");
+        $", its first {beginning.Tokens:#,0} tokens written to the provider's prompt cache once for {beginning.Write} and read for {beginning.Read} a call instead of {beginning.Full}");
 }

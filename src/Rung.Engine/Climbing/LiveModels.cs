@@ -13,11 +13,21 @@ internal sealed class LiveModels : IDisposable
     private readonly List<MeasuredCandidate> _skipped = [];
     private readonly List<LiveModel> _tuned = [];
     private readonly LocalModels _locals = new();
-    private readonly Dictionary<string, ModelDefinition> _definitions = new(StringComparer.Ordinal);
-    private LiveModelSetup? _setup;
+    private readonly TaskDefinition _task;
+    private readonly LiveModelSetup _setup;
 
-    private LiveModels()
+    private LiveModels(ClimbContext context)
     {
+        _task = context.Task;
+        _setup = new LiveModelSetup
+        {
+            Locals = _locals,
+            Folder = context.Task.Folder,
+            Responses = context.Store.Responses,
+            Budget = new SpendingBudget(context.Task.Budget.Money),
+            Time = context.Clock,
+            Seed = context.Task.Seed,
+        };
     }
 
     /// <summary>Embedders and rerankers, paid from the same budget; <see langword="null"/>: the task has no documents that could be climbed with.</summary>
@@ -38,31 +48,20 @@ internal sealed class LiveModels : IDisposable
 
     public static LiveModels Open(ClimbContext context)
     {
-        var models = new LiveModels();
+        var models = new LiveModels(context);
         if (!context.Task.IncludesAutomatic)
         {
             return models;
         }
 
-        var setup = new LiveModelSetup
-        {
-            Locals = models._locals,
-            Folder = context.Task.Folder,
-            Responses = context.Store.Responses,
-            Budget = new SpendingBudget(context.Task.Budget.Money),
-            Time = context.Clock,
-            Seed = context.Task.Seed,
-        };
-        models._setup = setup;
         foreach (var definition in context.Task.Models)
         {
-            models._definitions[definition.Name] = definition;
-            models.Connect(definition, setup);
+            models.Connect(definition);
         }
 
         if (DocumentStage.Applies(context.Task))
         {
-            models.Retrieval = RetrievalModels.Open(context.Task.Embedders, [], RetrievalModels.CacheOf(context.Task), setup);
+            models.Retrieval = RetrievalModels.Open(context.Task.Embedders, [], RetrievalModels.CacheOf(context.Task), models._setup);
         }
 
         return models;
@@ -71,8 +70,8 @@ internal sealed class LiveModels : IDisposable
     /// <summary>A local model of the task with an adapter on; the weights in memory are the same.</summary>
     public LiveModel Wear(LiveModel model, LocalAdapter adapter)
     {
-        var original = _definitions[model.Definition.Name];
-        var tuned = LiveModel.CreateLocal(original, _setup!, adapter);
+        var original = _task.Models.First(definition => definition.Name == model.Definition.Name);
+        var tuned = LiveModel.CreateLocal(original, _setup, adapter);
         _tuned.Add(tuned);
         return tuned;
     }
@@ -85,11 +84,11 @@ internal sealed class LiveModels : IDisposable
         Retrieval?.Dispose();
     }
 
-    private void Connect(ModelDefinition definition, LiveModelSetup setup)
+    private void Connect(ModelDefinition definition)
     {
         try
         {
-            _models.Add(LiveModel.Create(definition, setup));
+            _models.Add(LiveModel.Create(definition, _setup));
         }
         catch (ProviderException e)
         {

@@ -62,35 +62,32 @@ internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, Live
 
             foreach (var candidate in documents?.PromptsFor(model) ?? [])
             {
-                var contestant = Entered(candidate.Answerer, order, candidate.Setup);
-                if (candidate.WhyNot is { } whyNot)
-                {
-                    contestant.End(CandidateState.Skipped, whyNot);
-                }
-
-                yield return contestant;
+                yield return Entered(candidate.Answerer, order, candidate.Setup, candidate.WhyNot);
             }
 
             foreach (var (answerer, setup, whyNot) in tuned.For(model))
             {
-                var contestant = Entered(answerer, order, setup);
-                if (whyNot is not null)
-                {
-                    contestant.End(CandidateState.Skipped, whyNot);
-                }
-
-                yield return contestant;
+                yield return Entered(answerer, order, setup, whyNot);
             }
         }
     }
 
-    private Contestant Entered(IModelAnswerer answerer, ImmutableArray<Example> order, string? setup = null) => new(new PunctualAnswerer(answerer, _deadline))
+    private Contestant Entered(IModelAnswerer answerer, ImmutableArray<Example> order, string? setup = null, string? whyNot = null)
     {
-        Setup = setup ?? answerer.Setup,
-        Concurrency = answerer.Model.Definition.Concurrency,
-        DevExamples = order,
-        DevRun = context.RunOf(answerer.Candidate, Split.Dev),
-    };
+        var contestant = new Contestant(new PunctualAnswerer(answerer, _deadline))
+        {
+            Setup = setup ?? answerer.Setup,
+            Concurrency = answerer.Model.Definition.Concurrency,
+            DevExamples = order,
+            DevRun = context.RunOf(answerer.Candidate, Split.Dev),
+        };
+        if (whyNot is not null)
+        {
+            contestant.End(CandidateState.Skipped, whyNot);
+        }
+
+        return contestant;
+    }
 
     private async Task AnswerAsync(
         Contestant contestant,

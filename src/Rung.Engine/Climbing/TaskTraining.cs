@@ -1,4 +1,5 @@
 using Rung.Engine.Local;
+using Rung.Engine.Providers;
 using Rung.Engine.Tasks;
 using Rung.Engine.Tuning;
 
@@ -20,7 +21,7 @@ public sealed class TaskTraining : IDisposable
     {
         (_model, _plan, _store, _journal, _clock) = (model, plan, store, journal, clock);
         Forecast = TuningForecast.Of(plan, clock, TuningForecast.Calibration);
-        Existing = store.All().FirstOrDefault(adapter => adapter.Plan == plan.Id.ToString());
+        Existing = store.Find(plan);
         HasBegun = TuningFolder.Of(store, plan).HasBegun;
     }
 
@@ -33,7 +34,11 @@ public sealed class TaskTraining : IDisposable
     public bool HasBegun { get; }
 
     /// <summary>Where the adapter's files will be, or are.</summary>
-    public string FolderOf(TrainedAdapter adapter) => _store.FolderOf(adapter);
+    public string FolderOf(TrainedAdapter adapter)
+    {
+        ArgumentNullException.ThrowIfNull(adapter);
+        return _store.FolderOf(adapter);
+    }
 
     /// <param name="task">Whose examples.</param>
     /// <param name="model">The local model; its adapter is what is trained.</param>
@@ -53,9 +58,7 @@ public sealed class TaskTraining : IDisposable
         var opened = await OpenedTask.ReadAsync(task, state, new ClimbOptions(), clock, cancellationToken);
         var journal = new ClimbJournal(opened.Store.Journal);
         await opened.FreezeAsync(journal, cancellationToken);
-        var local = LocalModel.Open(
-            ModelFolder.Find(model.Model, task.Folder),
-            new LocalModelOptions { Format = WeightFormats.Find(model.Format)!.Value, Threads = model.Threads });
+        var local = LocalModel.Open(ModelFolder.Find(model.Model, task.Folder), LocalProvider.OptionsOf(model));
         try
         {
             var plan = await TuningPlan.MakeAsync(task, tune, local, opened.Prepared.Loaded.Dataset, opened.Prepared.Scorer, cancellationToken);

@@ -28,7 +28,7 @@ internal sealed class TuneStage(ClimbContext context, ClimbJournal journal, Live
         try
         {
             var plan = await TuningPlan.MakeAsync(_task, tune, local, context.Dataset, context.Scorer, cancellationToken);
-            return _store.All().Any(adapter => adapter.Plan == plan.Id.ToString()) ? [] : await TrainAsync(plan, cancellationToken);
+            return _store.Find(plan) is null ? await TrainAsync(plan, cancellationToken) : [];
         }
         catch (Exception exception) when (exception is TuningException or LocalModelException)
         {

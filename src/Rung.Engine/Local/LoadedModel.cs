@@ -30,7 +30,7 @@ internal sealed class LoadedModel : IDisposable
     public void Wear(string? adapterFolder)
     {
         var wanted = adapterFolder is null ? null : _adapters.GetValueOrDefault(adapterFolder);
-        if (adapterFolder is not null && wanted is not null && wanted == _attached)
+        if (wanted is not null && wanted == _attached)
         {
             return;
         }

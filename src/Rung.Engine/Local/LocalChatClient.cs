@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.AI;
-using Rung.Tensors;
 using Rung.Tensors.Generation;
 
 namespace Rung.Engine.Local;
@@ -24,7 +23,7 @@ public sealed class LocalChatClient(LocalModel model, string? adapterFolder = nu
         ChatOptions? options = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var request = Request(messages, options);
+        var request = LocalRequest.Of(model, messages, options, hasAdapter: adapterFolder is not null);
 
         // Who leaves the loop early stops the writing, too.
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -61,27 +60,11 @@ public sealed class LocalChatClient(LocalModel model, string? adapterFolder = nu
         // The model belongs to who opened it.
     }
 
-    private LocalRequest Request(IEnumerable<ChatMessage> messages, ChatOptions? options)
-    {
-        try
-        {
-            return LocalRequest.Of(model, messages, options, hasAdapter: adapterFolder is not null);
-        }
-        catch (TensorException exception)
-        {
-            throw new LocalModelException(exception.Message, exception);
-        }
-    }
-
     private async Task WriteAsync(LocalRequest request, ChannelWriter<ChatResponseUpdate> updates, CancellationToken cancellationToken)
     {
         try
         {
             await model.UseAsync(adapterFolder, loaded => Write(loaded, request, updates, cancellationToken), cancellationToken);
-        }
-        catch (TensorException exception)
-        {
-            throw new LocalModelException(exception.Message, exception);
         }
         finally
         {

@@ -18,11 +18,10 @@ public sealed class LocalEmbeddingGenerator : IEmbeddingGenerator<string, Embedd
     private readonly EncodeOptions _encoding;
     private readonly string _name;
 
-    private LocalEmbeddingGenerator(string folder, TextEncoder encoder, LocalEncoderOptions options)
+    private LocalEmbeddingGenerator(string folder, Tokenizer tokenizer, TextEncoder encoder, LocalEncoderOptions options)
     {
-        _encoder = encoder;
+        (_tokenizer, _encoder) = (tokenizer, encoder);
         _name = ModelFolder.NameOf(folder);
-        _tokenizer = Tokenizer.Load(Path.Combine(folder, "tokenizer.json"));
         _encoding = new EncodeOptions { FindsSpecialTokens = false, MaxTokens = options.Cuts ? encoder.Config.MaxPositions : null };
     }
 
@@ -46,7 +45,8 @@ public sealed class LocalEmbeddingGenerator : IEmbeddingGenerator<string, Embedd
             }
 
             ModelChecks.ThrowIfIncomplete(folder);
-            return new LocalEmbeddingGenerator(folder, TextEncoder.Load(folder, LoadOptionsOf(folder, options)), options);
+            var tokenizer = Tokenizer.Load(Path.Combine(folder, "tokenizer.json"));
+            return new LocalEmbeddingGenerator(folder, tokenizer, TextEncoder.Load(folder, LoadOptionsOf(folder, options)), options);
         }
         catch (TensorException exception)
         {

@@ -80,6 +80,7 @@ public sealed class LocalModel : IDisposable
     /// <param name="adapterFolder">The adapter that it wears; <see langword="null"/>: none.</param>
     /// <param name="work">What to compute. Its cancellation is its own affair.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="LocalModelException">Weights or adapter cannot be used, or the work asks for what cannot be computed.</exception>
     internal async Task<T> UseAsync<T>(string? adapterFolder, Func<LoadedModel, T> work, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
@@ -89,10 +90,14 @@ public sealed class LocalModel : IDisposable
                 () =>
                 {
                     var loaded = Loaded();
-                    Wear(loaded, adapterFolder);
+                    loaded.Wear(adapterFolder);
                     return work(loaded);
                 },
                 CancellationToken.None);
+        }
+        catch (TensorException exception)
+        {
+            throw new LocalModelException(exception.Message, exception);
         }
         finally
         {
@@ -118,13 +123,21 @@ public sealed class LocalModel : IDisposable
     };
 
     /// <summary>A conversation as tokens.</summary>
+    /// <exception cref="LocalModelException">The chat template refuses it.</exception>
     internal (ImmutableArray<int> Tokens, RenderedPrompt Prompt) Encode(IReadOnlyList<Microsoft.Extensions.AI.ChatMessage> messages)
     {
-        var prompt = Chat.Render(messages);
+        try
+        {
+            var prompt = Chat.Render(messages);
 
-        // In plain text a special token is no more than its letters: a stranger's message must not end the prompt.
-        var options = new EncodeOptions { AddsSpecialTokens = !prompt.IsTemplated, FindsSpecialTokens = prompt.IsTemplated };
-        return (Tokenizer.Encode(prompt.Text, options).Ids, prompt);
+            // In plain text a special token is no more than its letters: a stranger's message must not end the prompt.
+            var options = new EncodeOptions { AddsSpecialTokens = !prompt.IsTemplated, FindsSpecialTokens = prompt.IsTemplated };
+            return (Tokenizer.Encode(prompt.Text, options).Ids, prompt);
+        }
+        catch (TensorException exception)
+        {
+            throw new LocalModelException(exception.Message, exception);
+        }
     }
 
     /// <summary>What follows a prompt: its tokens without any that begin or end a text.</summary>
@@ -135,18 +148,6 @@ public sealed class LocalModel : IDisposable
     {
         _loaded?.Dispose();
         _turn.Dispose();
-    }
-
-    private static void Wear(LoadedModel loaded, string? adapterFolder)
-    {
-        try
-        {
-            loaded.Wear(adapterFolder);
-        }
-        catch (TensorException exception)
-        {
-            throw new LocalModelException(exception.Message, exception);
-        }
     }
 
     private LoadedModel Loaded()

@@ -22,7 +22,7 @@ public sealed record OwnedMeasurement
     public ModelPrice? Price { get; init; }
 
     /// <summary>Whether its prompts begin alike, so that how much is read from the provider's cache depends on how close calls follow each other.</summary>
-    public bool SharesPrefix { get; init; }
+    public bool SharesBeginning { get; init; }
 
     /// <summary>Whether Rung wrote it by itself, so that nobody has to be paid for that.</summary>
     public bool IsAutomatic { get; init; }

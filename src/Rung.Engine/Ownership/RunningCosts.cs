@@ -42,7 +42,7 @@ internal static class RunningCosts
     private static TokenUse UseOf(OwnedMeasurement measured, Attempt[] answered, double confidence, TrafficDefinition? traffic)
     {
         var calls = answered.Select(attempt => attempt.Tokens);
-        if (measured.SharesPrefix && traffic is { CachedShare: null, Calls.Expected: var callsPerMonth })
+        if (measured.SharesBeginning && traffic is { CachedShare: null, Calls.Expected: var callsPerMonth })
         {
             var found = PromptCache.FoundShare(callsPerMonth);
             calls = calls.Select(call => PromptCache.AtTraffic(call, found));

@@ -24,7 +24,7 @@ internal sealed record CostForecast(int Calls, int CachedCalls, Money? AtMost, M
     private const int EndTokens = 2;
 
     /// <summary>What all prompts of a candidate begin with, where that is on purpose; <see langword="null"/>: nothing, or no price is known.</summary>
-    public CachedPrefix? Prefix { get; init; }
+    public CachedBeginning? Beginning { get; init; }
 
     public static CostForecast None { get; } = new(0, 0, Money.Zero, Money.Zero);
 
@@ -51,7 +51,11 @@ internal sealed record CostForecast(int Calls, int CachedCalls, Money? AtMost, M
         var shared = new SharedBeginning();
         foreach (var example in examples)
         {
-            var messages = await answerer.RenderAsync(example, cancellationToken);
+            if (await answerer.TryRenderAsync(example, cancellationToken) is not { } messages)
+            {
+                continue;
+            }
+
             if (await model.IsAnsweredAsync(messages, cancellationToken))
             {
                 forecast += None with { CachedCalls = 1 };
@@ -64,19 +68,19 @@ internal sealed record CostForecast(int Calls, int CachedCalls, Money? AtMost, M
             forecast += new CostForecast(Calls: 1, CachedCalls: 0, model.MostOf(messages), likely);
         }
 
-        return answerer.SharesPrefix && model.Price is { } known ? forecast.WithPrefix(new(shared.Bytes / LikelyBytesPerToken, known)) : forecast;
+        return answerer.SharesBeginning && model.Price is { } known ? forecast.WithBeginning(new(shared.Bytes / LikelyBytesPerToken, known)) : forecast;
     }
 
     /// <summary>One call writes it to the provider's cache, the others read it from there; the upper bound counts on none of it.</summary>
-    private CostForecast WithPrefix(CachedPrefix prefix)
+    private CostForecast WithBeginning(CachedBeginning beginning)
     {
-        if (Calls == 0 || !prefix.IsCheaper || Likely is not { } likely)
+        if (Calls == 0 || !beginning.IsCheaper || Likely is not { } likely)
         {
-            return this with { Prefix = prefix };
+            return this with { Beginning = beginning };
         }
 
-        var saved = (prefix.Full.Usd * Calls) - prefix.Write.Usd - (prefix.Read.Usd * (Calls - 1));
-        return this with { Prefix = prefix, Likely = new Money(Math.Max(0, likely.Usd - saved)) };
+        var saved = (beginning.Full.Usd * Calls) - beginning.Write.Usd - (beginning.Read.Usd * (Calls - 1));
+        return this with { Beginning = beginning, Likely = new Money(Math.Max(0, likely.Usd - saved)) };
     }
 
     private static long LikelyOutputTokens(IReadOnlyCollection<Example> train)

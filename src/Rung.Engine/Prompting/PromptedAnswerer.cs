@@ -29,11 +29,21 @@ internal sealed class PromptedAnswerer : IModelAnswerer
     public LiveModel Model { get; }
 
     /// <summary>Whether its prompts begin alike on purpose, so that a provider that caches prompts bills that once in full.</summary>
-    public bool SharesPrefix { get; init; }
+    public bool SharesBeginning { get; init; }
 
     /// <summary>What the model is asked for an example, for a forecast or a person to read.</summary>
-    public ValueTask<IReadOnlyList<ChatMessage>> RenderAsync(Example example, CancellationToken cancellationToken) =>
-        _prompt.RenderAsync(example, cancellationToken);
+    /// <returns><see langword="null"/>: an embedder that finds its passages gives no answer, so that the model is not asked.</returns>
+    public async Task<IReadOnlyList<ChatMessage>?> TryRenderAsync(Example example, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _prompt.RenderAsync(example, cancellationToken);
+        }
+        catch (ModelCallException)
+        {
+            return null; // the attempt says why
+        }
+    }
 
     public async Task<Attempt> AnswerAsync(Example example, CancellationToken cancellationToken)
     {
@@ -65,7 +75,7 @@ internal sealed class PromptedAnswerer : IModelAnswerer
         Tokens = measured?.Tokens ?? default,
 
         // What finding the passages cost is part of the answer's price.
-        Cost = bill.IsBilled ? measured?.Cost + bill.Cost : measured?.Cost,
+        Cost = measured?.Cost + bill.Cost,
         Latency = measured?.Latency is { } latency ? latency with { RetrieveMs = retrieveMs } : null,
     };
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.AI;
 using Rung.Core.Economics;
-using Rung.Core.Ladder;
 using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Providers;
@@ -30,76 +29,23 @@ internal sealed class BudgetedChatClient : WholeAnswerChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var asked = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
-        return _price is null
-            ? await AskWithoutPriceAsync(asked, options, cancellationToken)
-            : await AskAsync(asked, options, Reserve(asked, options, _price), cancellationToken);
-    }
-
-    private SpendingBudget.Reservation Reserve(
-        IReadOnlyCollection<ChatMessage> messages, ChatOptions? options, ModelPrice price)
-    {
-        var most = CostBound.Of(messages, options?.MaxOutputTokens ?? _model.MaxOutputTokens, price);
-        return _budget.TryReserve(most) ?? throw new ModelCallException(
-            FailureCause.OverBudget,
-            $"Not asked: the call may cost {most} at most, and of the budget of {_budget.Limit} "
-            + $"only {_budget.Limit - _budget.Committed} is free.");
-    }
-
-    private async Task<ChatResponse> AskWithoutPriceAsync(
-        IReadOnlyCollection<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
-    {
-        if (_budget.Limit is not null)
-        {
-            throw new ModelCallException(
-                FailureCause.OverBudget,
-                $"Not asked: model '{_model.Name}' has no price, so nobody can say whether the budget of {_budget.Limit} "
-                + "covers a call. "
-                + "Give its price in rung.yaml (0 where it costs nothing), or remove the budget.");
-        }
-
-        _totals.AddUnknown();
-        return await InnerClient.GetResponseAsync(messages, options, cancellationToken);
-    }
-
-    private async Task<ChatResponse> AskAsync(
-        IReadOnlyCollection<ChatMessage> messages,
-        ChatOptions? options,
-        SpendingBudget.Reservation reservation,
-        CancellationToken cancellationToken)
-    {
+        Money? most = _price is null ? null : CostBound.Of(asked, options?.MaxOutputTokens ?? _model.MaxOutputTokens, _price);
+        var payment = CallPayment.Begin(_model, most, _budget, _totals);
         try
         {
-            var response = await InnerClient.GetResponseAsync(messages, options, cancellationToken);
-            Settle(reservation, CallMeasurement.Of(response), mayHaveCost: true);
+            var response = await InnerClient.GetResponseAsync(asked, options, cancellationToken);
+            payment.Settle(CallMeasurement.Of(response)?.Cost, mayHaveCost: true);
             return response;
         }
         catch (ModelCallException failure)
         {
-            Settle(reservation, failure.Measurement, failure.MayHaveCost);
+            payment.Settle(failure.Measurement?.Cost, failure.MayHaveCost);
             throw;
         }
         catch
         {
-            Settle(reservation, measurement: null, mayHaveCost: true);
+            payment.Settle(cost: null, mayHaveCost: true);
             throw;
-        }
-    }
-
-    private void Settle(SpendingBudget.Reservation reservation, CallMeasurement? measurement, bool mayHaveCost)
-    {
-        if (measurement?.Cost is { } billed)
-        {
-            reservation.Settle(billed);
-            _totals.AddBilled(billed);
-        }
-        else if (mayHaveCost)
-        {
-            reservation.Settle(reservation.Most);
-            _totals.AddAssumed(reservation.Most);
-        }
-        else
-        {
-            reservation.Settle(Money.Zero);
         }
     }
 }

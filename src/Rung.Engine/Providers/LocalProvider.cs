@@ -11,19 +11,21 @@ internal static class LocalProvider
     {
         try
         {
-            var options = new LocalModelOptions
-            {
-                Format = WeightFormats.Find(definition.Format) ?? throw new ArgumentOutOfRangeException(nameof(definition), definition.Format, "No such format."),
-                Threads = definition.Threads,
-            };
             var from = setup.Folder.Length > 0 ? setup.Folder : Environment.CurrentDirectory;
-            return setup.Locals.Open(ModelFolder.Find(definition.Model, from), options);
+            return setup.Locals.Open(ModelFolder.Find(definition.Model, from), OptionsOf(definition));
         }
         catch (LocalModelException exception)
         {
             throw ProviderException.Local(definition, exception.Message);
         }
     }
+
+    /// <summary>How a model of a task is held and computed.</summary>
+    public static LocalModelOptions OptionsOf(ModelDefinition definition) => new()
+    {
+        Format = WeightFormats.Find(definition.Format) ?? throw new ArgumentOutOfRangeException(nameof(definition), definition.Format, "No such format."),
+        Threads = definition.Threads,
+    };
 
     /// <summary>
     /// The definition named by content instead of by path: moved elsewhere it is the same candidate, changed in place it is another.

@@ -32,7 +32,7 @@ internal sealed class RetrievalModels : IDisposable
             .Concat(_rerankers.Select(reranker => KeyValuePair.Create(reranker.Definition.Name, reranker.Price)));
 
     /// <summary>Where a task keeps the vectors that were paid for.</summary>
-    public static string CacheOf(TaskDefinition task) => Path.Combine(task.Folder, ".rung", "embeddings");
+    public static string CacheOf(TaskDefinition task) => Path.Combine(StateFolder.Of(task.Folder), "embeddings");
 
     /// <param name="embedders">Which to connect.</param>
     /// <param name="rerankers">Which to connect.</param>

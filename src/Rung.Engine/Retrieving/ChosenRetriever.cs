@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
 using Rung.Core.Data;
+using Rung.Core.Ladder;
+using Rung.Engine.Providers;
 using Rung.Engine.Retrieving.Corpora;
 using Rung.Engine.Retrieving.Trials.Learning;
 using Rung.Retrieval;
+using Rung.Retrieval.Vectors.Embedding;
 
 namespace Rung.Engine.Retrieving;
 
@@ -47,12 +50,24 @@ internal sealed class ChosenRetriever(IRetriever retriever, int count, TaskCorpu
     }
 
     /// <summary>The best passages for an example's question, best first.</summary>
+    /// <exception cref="ModelCallException">An embedder gave no vector of the question.</exception>
     public async Task<IReadOnlyList<Passage>> FindAsync(ExampleInput input, int passages, CancellationToken cancellationToken)
     {
         var ranking = await RankAsync(input, passages, cancellationToken);
         return [.. ranking.Select(ranked => Corpus.View.Find(ranked.Id)).OfType<Passage>()];
     }
 
-    public ValueTask<IReadOnlyList<RankedPassage>> RankAsync(ExampleInput input, int passages, CancellationToken cancellationToken) =>
-        Retriever.RetrieveAsync(new RetrievalQuery { Text = QuestionText.Of(input), Count = passages }, cancellationToken);
+    /// <summary>Their places, best first.</summary>
+    /// <exception cref="ModelCallException">An embedder gave no vector of the question.</exception>
+    public async ValueTask<IReadOnlyList<RankedPassage>> RankAsync(ExampleInput input, int passages, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Retriever.RetrieveAsync(new RetrievalQuery { Text = QuestionText.Of(input), Count = passages }, cancellationToken);
+        }
+        catch (EmbeddingException failure)
+        {
+            throw new ModelCallException(FailureCause.MalformedResponse, failure.Message);
+        }
+    }
 }

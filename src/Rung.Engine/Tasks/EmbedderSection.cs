@@ -16,7 +16,7 @@ internal static class EmbedderSection
         "requests_per_minute", "timeout",
     ];
 
-    private static readonly string[] Providers = ["openai", "azure-openai", "ollama", "compatible"];
+    internal static readonly string[] Providers = ["openai", "azure-openai", "ollama", "compatible"];
 
     public static ImmutableArray<EmbedderDefinition> Read(YamlSection root) =>
         [.. RetrievalModelSection.Read(root, "embedders", Keys, Providers, Example, ReadPrice).Select(found => Of(found.Section, found.Model))];
@@ -30,26 +30,9 @@ internal static class EmbedderSection
             BatchSize = (int?)section.FindWhole("batch", 1, 2048, "a whole number of texts in one request, 1 to 2048") ?? defaults.BatchSize,
             QueryPrefix = section.FindText("query_prefix", "a text, such as \"query: \"") ?? "",
             PassagePrefix = section.FindText("passage_prefix", "a text, such as \"passage: \"") ?? "",
-            AsksBase64 = AsksBase64(section, model.Provider),
+            // OpenAI's own services know base64; of other servers one asks for what all know.
+            AsksBase64 = section.FindChoice("encoding", ["base64", "float"]) is { } said ? said == "base64" : model.Provider is "openai" or "azure-openai",
         };
-    }
-
-    // OpenAI's own services know base64; of other servers one asks for what all know.
-    private static bool AsksBase64(YamlSection section, string provider)
-    {
-        const string Expected = "base64 or float";
-        switch (section.FindText("encoding", Expected))
-        {
-            case null:
-                return provider is "openai" or "azure-openai";
-            case "base64":
-                return true;
-            case "float":
-                return false;
-            default:
-                section.Wrong("encoding", Expected);
-                return false;
-        }
     }
 
     private static ModelPrice? ReadPrice(YamlSection model)

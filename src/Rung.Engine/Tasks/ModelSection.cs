@@ -22,9 +22,11 @@ internal static partial class ModelSection
 
     private static readonly string[] RequiredPrices = ["input", "output"];
 
-    private static readonly string[] Providers = ["openai", "azure-openai", "ollama", "compatible", ModelDefinition.Local];
+    /// <summary>What a model may come from; dialects, which are above this room, know the same.</summary>
+    internal static readonly string[] Providers = ["openai", "azure-openai", "ollama", "compatible", ModelDefinition.Local];
 
-    private static readonly string[] Formats = ["f32", "bf16", "f16", "int8", "nf4"];
+    /// <summary>How a local model may be held; those who run it, above this room, know the same.</summary>
+    internal static readonly string[] Formats = ["f32", "bf16", "f16", "int8", "nf4"];
 
     private static readonly string[] LocalKeys = ["format", "threads"];
 

@@ -15,7 +15,7 @@ internal static class RerankerSection
         "provider", "model", "url", "key", "price", "dialect", "depth", "batch", "concurrency", "requests_per_minute", "timeout",
     ];
 
-    private static readonly string[] Providers = ["cohere", "jina", "compatible"];
+    internal static readonly string[] Providers = ["cohere", "jina", "compatible"];
 
     public static ImmutableArray<RerankerDefinition> Read(YamlSection root) =>
         [.. RetrievalModelSection.Read(root, "rerankers", Keys, Providers, Example, ReadPrice).Select(found => Of(found.Section, found.Model))];

@@ -71,6 +71,7 @@ public static partial class TaskReader
             OutputSchema = schema,
             Data = DataSection.Read(root, files, needsExamples: includesAutomatic),
             Documents = files.FindFolder(root, "documents"),
+            Retrieval = RetrievalSection.Read(root),
             Metric = MetricSection.Read(root, kind),
             Bar = ReadBar(root),
             Traffic = TrafficSection.Read(root),
@@ -93,7 +94,6 @@ public static partial class TaskReader
         {
             Models = models,
             Tune = TuneSection.Read(root, models),
-            Retrieval = RetrievalSection.Read(root),
             Embedders = EmbedderSection.Read(root),
             Rerankers = RerankerSection.Read(root),
         };

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Rung.Core.Data;
 using Rung.Engine.Local;
+using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Tuning;
 
 /// <summary>The adapters of a task, each in a folder under its hash: PEFT's two files, which any other program loads as they are, and our record.</summary>
-public sealed class AdapterStore
+internal sealed class AdapterStore
 {
     private const string RecordName = "adapter.json";
 
@@ -15,20 +16,15 @@ public sealed class AdapterStore
     /// <param name="taskFolder">The folder of <c>rung.yaml</c>.</param>
     public AdapterStore(string taskFolder)
     {
-        ArgumentNullException.ThrowIfNull(taskFolder);
-        State = Path.Combine(taskFolder, ".rung");
+        State = StateFolder.Of(taskFolder);
         _folder = Path.Combine(State, "adapters");
     }
 
     /// <summary>The task's folder of state.</summary>
-    internal string State { get; }
+    public string State { get; }
 
     /// <summary>Where an adapter's files are.</summary>
-    public string FolderOf(TrainedAdapter adapter)
-    {
-        ArgumentNullException.ThrowIfNull(adapter);
-        return Path.Combine(_folder, adapter.Id);
-    }
+    public string FolderOf(TrainedAdapter adapter) => Path.Combine(_folder, adapter.Id);
 
     /// <summary>All of them, by their hash.</summary>
     /// <exception cref="TuningException">A record cannot be read, or the files are not those that it names.</exception>
@@ -36,8 +32,16 @@ public sealed class AdapterStore
         ? [.. Directory.EnumerateDirectories(_folder).Order(StringComparer.Ordinal).Where(folder => File.Exists(Path.Combine(folder, RecordName))).Select(Read)]
         : [];
 
-    /// <summary>Takes an adapter's files over into the store; what was there under the same hash stays.</summary>
-    internal TrainedAdapter Add(string from, Func<ContentHash, TrainedAdapter> describe)
+    /// <summary>The adapter that this very training has given; <see langword="null"/>: it was not trained yet.</summary>
+    /// <exception cref="TuningException">A record cannot be read, or the files are not those that it names.</exception>
+    public TrainedAdapter? Find(TuningPlan plan)
+    {
+        var id = plan.Id.ToString();
+        return All().FirstOrDefault(adapter => adapter.Plan == id);
+    }
+
+    /// <summary>Takes an adapter's files over into the store; where they are there already, the record is written anew.</summary>
+    public TrainedAdapter Add(string from, Func<ContentHash, TrainedAdapter> describe)
     {
         var adapter = describe(ModelDigest.Of(from));
         var folder = FolderOf(adapter);

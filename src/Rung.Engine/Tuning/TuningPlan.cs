@@ -68,7 +68,7 @@ internal sealed record TuningPlan
     public int Steps => Training.Epochs * StepsPerEpoch;
 
     /// <summary>The name of all that decides the outcome: the same plan is the same training, and goes on where it was.</summary>
-    public ContentHash Id => ContentHash.Of(CanonicalJson.Of(ToJson()));
+    public ContentHash Id => ContentHash.Of(CanonicalJson.Of(Decisive));
 
     private int StepsPerEpoch => (Train.Items.Length + Training.BatchSize - 1) / Training.BatchSize;
 
@@ -105,8 +105,8 @@ internal sealed record TuningPlan
         return plan with { Training = plan.TrainingOf() };
     }
 
-    /// <summary>What the climb and the report read of it.</summary>
-    public JsonObject ToJson() => new()
+    /// <summary>All that decides the outcome.</summary>
+    private JsonObject Decisive => new()
     {
         ["base"] = Model.Id.ToString(),
         ["format"] = WeightFormats.WordOf(Model.Options.Format),
@@ -161,7 +161,7 @@ internal sealed record TuningPlan
         .. Dev.Items.IsEmpty ? ["There is no dev split to look at: the last step's adapter is kept, and nothing ends the training early."] : Array.Empty<string>(),
     ];
 
-    /// <summary>Adapters of the same examples as prompts show them, whatever the order of the team's file.</summary>
+    /// <summary>In the same order whatever that of the team's file: the first are answered at every look.</summary>
     private static Example[] Shuffled(ImmutableArray<Example> dev, ulong seed)
     {
         var shuffled = dev.OrderBy(example => example.Id).ToArray();

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Rung.Core.Data;
 using Rung.Engine.Local;
-using Rung.Tensors;
 using Rung.Tensors.Lora;
 using Rung.Tensors.Training;
 
@@ -28,7 +27,7 @@ internal sealed class TuningRun(TuningPlan plan, TuningForecast forecast, Adapte
         {
             return null;
         }
-        catch (TensorException exception)
+        catch (LocalModelException exception)
         {
             throw new TuningException(exception.Message, exception);
         }

@@ -52,7 +52,7 @@ internal sealed class LayerShapes(ModelConfig config)
         + (config.StoresFusedProjections ? Math.Max(_queries + (2 * _keys), config.Family == ModelFamily.Gpt2 ? 0 : 2 * config.IntermediateSize) : 0)
         + (config.Family == ModelFamily.Bert ? config.HiddenSize : 0)
         + (adapter?.Rank ?? 0)
-        + (adapter is { Dropout: > 0 } ? Targets(adapter).Max(linear => linear.Inputs) : 0);
+        + (adapter is { Dropout: > 0 } ? Targets(adapter).Select(linear => linear.Inputs).DefaultIfEmpty().Max() : 0);
 
     /// <summary>Numbers of an adapter in one layer.</summary>
     public long AdapterNumbers(LoraOptions adapter) => Targets(adapter).Sum(linear => (long)adapter.Rank * (linear.Outputs + linear.Inputs));

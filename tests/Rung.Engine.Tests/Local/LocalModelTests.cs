@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using Rung.Engine.Local;
 using Rung.Tensors.Kernels.Weights;
 
@@ -28,6 +29,17 @@ public sealed class LocalModelTests : IDisposable
         var error = Assert.Throws<LocalModelException>(() => ModelFolder.Find("models/none", "/a-task"));
 
         Assert.Contains("/a-task/models/none", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_conversation_that_the_template_refuses_is_an_error_of_the_model()
+    {
+        using var strict = new TinyModel(template: "{{ raise_exception('Nobody may ask') }}");
+        using var model = LocalModel.Open(strict.Folder);
+
+        var error = Assert.Throws<LocalModelException>(() => model.Encode([new ChatMessage(ChatRole.User, "Hello")]));
+
+        Assert.Contains("Nobody may ask", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -204,7 +204,7 @@ public sealed class PromptCatalogTests
     }
 
     private static async Task<IReadOnlyList<ChatMessage>> RenderAsync(PromptedAnswerer answerer, Example example) =>
-        await answerer.RenderAsync(example, TestContext.Current.CancellationToken);
+        (await answerer.TryRenderAsync(example, TestContext.Current.CancellationToken))!;
 
     private static string Text(IEnumerable<ChatMessage> messages) => string.Join('\n', messages.Select(message => message.Text));
 

@@ -182,5 +182,5 @@ public sealed class DocumentCatalogTests : IDisposable
         TimeProvider.System).For(live.Model);
 
     private static async Task<IReadOnlyList<ChatMessage>> RenderAsync(DocumentCandidate candidate, Example example) =>
-        await candidate.Answerer.RenderAsync(example, TestContext.Current.CancellationToken);
+        (await candidate.Answerer.TryRenderAsync(example, TestContext.Current.CancellationToken))!;
 }

@@ -29,7 +29,7 @@ public sealed class SettingsTrialTests : IDisposable
     [Fact]
     public async Task Settings_that_are_shown_to_find_more_are_advised()
     {
-        // Today one passage of eight tokens is given: hardly a sentence.
+        // Today ten passages of eight tokens are given: none is a whole sentence.
         var findings = await SearchAsync(Towns(90), new() { MaxTokens = 8, OverlapTokens = 0, Count = 10 });
 
         Assert.True(findings.IsChange);

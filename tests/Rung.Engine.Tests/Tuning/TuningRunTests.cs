@@ -113,6 +113,18 @@ public sealed class TuningRunTests
         Assert.Contains("'tiny' takes 40", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.1)]
+    public async Task Layers_that_the_model_does_not_have_are_an_error_that_names_them(double dropout)
+    {
+        using var fixture = new TuningFixture { Tune = new() { Model = "tiny", Dropout = dropout, Targets = ["nonsense"] } };
+
+        var error = await Assert.ThrowsAsync<TuningException>(() => fixture.TrainAsync());
+
+        Assert.Contains("nonsense", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task No_example_of_the_test_is_learnt_from_or_chosen_by()
     {

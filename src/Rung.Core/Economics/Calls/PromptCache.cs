@@ -6,8 +6,6 @@ public static class PromptCache
     /// <summary>Shorter beginnings are not kept: what OpenAI's and Anthropic's guides give for most of their models.</summary>
     public const int LeastTokens = 1024;
 
-    private const double HoursPerMonth = 730.5;
-
     /// <summary>After so long without a call it is forgotten: the least that OpenAI's and Anthropic's guides promise.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromMinutes(5);
 
@@ -18,7 +16,7 @@ public static class PromptCache
     public static double FoundShare(double callsPerMonth)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(callsPerMonth);
-        return 1 - Math.Exp(-Lifetime.TotalHours * callsPerMonth / HoursPerMonth);
+        return 1 - Math.Exp(-Lifetime.TotalHours * callsPerMonth / Traffic.HoursPerMonth);
     }
 
     /// <summary>The tokens of a call of a climb as they will be at that traffic: what was read from the cache is often written to it instead.</summary>

@@ -25,16 +25,9 @@ internal sealed class LabelScores
     public async Task<(IReadOnlyList<ScoredContinuation> Scores, int PromptTokens)> OfAsync(
         IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
     {
-        try
-        {
-            var (prompt, _) = _model.Encode(messages);
-            var scores = await _model.UseAsync(
-                adapterFolder: null, loaded => loaded.Scorer.Score(prompt.AsMemory(), _continuations, cancellationToken), cancellationToken);
-            return (scores, prompt.Length);
-        }
-        catch (Tensors.TensorException exception)
-        {
-            throw new LocalModelException(exception.Message, exception);
-        }
+        var (prompt, _) = _model.Encode(messages);
+        var scores = await _model.UseAsync(
+            adapterFolder: null, loaded => loaded.Scorer.Score(prompt.AsMemory(), _continuations, cancellationToken), cancellationToken);
+        return (scores, prompt.Length);
     }
 }

@@ -14,10 +14,7 @@ internal sealed class CallBill
     /// <summary>That of the call we are in; <see langword="null"/> outside of one.</summary>
     public static CallBill? Current => Ambient.Value;
 
-    /// <summary>Whether any call was made, or would have been.</summary>
-    public bool IsBilled { get; private set; }
-
-    /// <summary>The sum; <see langword="null"/> is unknown.</summary>
+    /// <summary>The sum, nothing where no call was made; <see langword="null"/> is unknown.</summary>
     public Money? Cost
     {
         get
@@ -39,7 +36,7 @@ internal sealed class CallBill
     {
         lock (_gate)
         {
-            (IsBilled, Cost) = (true, Cost + cost);
+            Cost += cost;
         }
     }
 }

@@ -99,20 +99,22 @@ internal sealed class PaidCallHandler : DelegatingHandler
                 throw refused;
             }
 
-            payment.Settle(Price is { } known ? _billing.CostOf(answer, known) : null, mayHaveCost: true);
+            Bill(payment.Settle(Price is { } known ? _billing.CostOf(answer, known) : null, mayHaveCost: true));
             return new HttpResponseMessage { Content = new ByteArrayContent(answer) };
         }
         catch (ModelCallException failure)
         {
-            payment.Settle(cost: null, failure.MayHaveCost);
+            Bill(payment.Settle(cost: null, failure.MayHaveCost));
             throw;
         }
         catch
         {
-            payment.Settle(cost: null, mayHaveCost: true);
+            Bill(payment.Settle(cost: null, mayHaveCost: true));
             throw;
         }
     }
+
+    private static void Bill(Money? cost) => CallBill.Current?.Add(cost);
 
     private async Task<(byte[] Answer, ModelCallException? Refused)> AskAsync(Func<HttpRequestMessage> make, CancellationToken cancellationToken)
     {

@@ -21,27 +21,11 @@ internal sealed class OllamaEmbeddings : IEmbeddingDialect
         return ApiAddress.Below(new Uri(root, path.Length > 0 ? path : "/"), "api/embed");
     }
 
-    public JsonObject Question(EmbedderDefinition embedder, IReadOnlyList<string> texts)
-    {
-        var question = new JsonObject { ["model"] = embedder.Model.Model, ["input"] = new JsonArray([.. texts.Select(text => (JsonNode?)text)]) };
-        if (embedder.Dimensions is { } dimensions)
-        {
-            question["dimensions"] = dimensions;
-        }
-
-        return question;
-    }
+    public JsonObject Question(EmbedderDefinition embedder, IReadOnlyList<string> texts) => EmbeddingBody.Question(embedder, texts);
 
     public float[][] Read(JsonElement answer, int count)
     {
-        if (answer.ValueKind is not JsonValueKind.Object
-            || !answer.TryGetProperty("embeddings", out var data)
-            || data.ValueKind is not JsonValueKind.Array)
-        {
-            throw new FormatException("it has no list 'embeddings'");
-        }
-
-        float[][] vectors = [.. data.EnumerateArray().Select(EmbeddingNumbers.Read)];
+        float[][] vectors = [.. EmbeddingBody.List(answer, "embeddings").Select(EmbeddingNumbers.Read)];
         return vectors.Length == count
             ? vectors
             : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"it has {vectors.Length} vectors for {count} texts"));

@@ -16,15 +16,10 @@ internal sealed class OpenAiEmbeddings : IEmbeddingDialect
 
     public JsonObject Question(EmbedderDefinition embedder, IReadOnlyList<string> texts)
     {
-        var question = new JsonObject { ["model"] = embedder.Model.Model, ["input"] = new JsonArray([.. texts.Select(text => (JsonNode?)text)]) };
+        var question = EmbeddingBody.Question(embedder, texts);
         if (embedder.AsksBase64)
         {
             question["encoding_format"] = "base64";
-        }
-
-        if (embedder.Dimensions is { } dimensions)
-        {
-            question["dimensions"] = dimensions;
         }
 
         return question;
@@ -32,15 +27,8 @@ internal sealed class OpenAiEmbeddings : IEmbeddingDialect
 
     public float[][] Read(JsonElement answer, int count)
     {
-        if (answer.ValueKind is not JsonValueKind.Object
-            || !answer.TryGetProperty("data", out var data)
-            || data.ValueKind is not JsonValueKind.Array)
-        {
-            throw new FormatException("it has no list 'data'");
-        }
-
         var vectors = new float[]?[count];
-        foreach (var (position, entry) in data.EnumerateArray().Index())
+        foreach (var (position, entry) in EmbeddingBody.List(answer, "data").Index())
         {
             var place = PlaceOf(entry, position, count);
             if (vectors[place] is not null)

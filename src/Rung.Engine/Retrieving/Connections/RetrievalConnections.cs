@@ -3,6 +3,7 @@ using System.Globalization;
 using Rung.Core.Stores;
 using Rung.Engine.Prices;
 using Rung.Engine.Providers;
+using Rung.Engine.Providers.Embedding;
 using Rung.Engine.Tasks;
 using Rung.Retrieval;
 using Rung.Retrieval.Indexes;
@@ -70,11 +71,8 @@ public sealed class RetrievalConnections : IDisposable
     }
 
     /// <summary>An embedder as a folder's index uses it; before texts are embedded it is asked whether they may be.</summary>
-    public IndexEmbedder EmbedderOf(string name)
-    {
-        var live = _models.Embedders.First(embedder => embedder.Definition.Name == name);
-        return live.ToIndexEmbedder() with { MayEmbed = (texts, token) => MayEmbedAsync(name, texts, token) };
-    }
+    public IndexEmbedder EmbedderOf(string name) =>
+        Live(name).ToIndexEmbedder() with { MayEmbed = (texts, token) => MayEmbedAsync(name, texts, token) };
 
     /// <summary>What another retriever found, ordered anew by a reranker.</summary>
     public IRetriever Reranked(string reranker, IRetriever first, Func<PassageId, Passage?> find) =>
@@ -83,15 +81,17 @@ public sealed class RetrievalConnections : IDisposable
     /// <summary>Whether these texts may be embedded; nobody is asked where that costs nothing.</summary>
     public async ValueTask<bool> MayEmbedAsync(string name, IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
-        var forecast = await _models.Embedders.First(embedder => embedder.Definition.Name == name).ForecastAsync(texts, cancellationToken);
+        var forecast = await Live(name).ForecastAsync(texts, cancellationToken);
         var question = new EmbeddingQuestion(
             forecast.ToText(name), forecast.Requests, forecast.Likely, forecast.AtMost, _task.Budget.Money);
         return question.IsFree || await _mayEmbed(question, cancellationToken);
     }
 
-    internal TextEmbedder TextEmbedderOf(string name) => _models.Embedders.First(embedder => embedder.Definition.Name == name).Embedder;
+    internal TextEmbedder TextEmbedderOf(string name) => Live(name).Embedder;
 
     public void Dispose() => _models.Dispose();
+
+    private LiveEmbedder Live(string name) => _models.Embedders.First(embedder => embedder.Definition.Name == name);
 
     private static T Named<T>(ImmutableArray<T> known, Func<T, string> nameOf, string name, string key) =>
         known.FirstOrDefault(one => nameOf(one) == name) ?? throw new RetrievingException(known.IsEmpty

@@ -13,20 +13,29 @@ namespace Rung.Engine.Retrieving.Connections;
 /// <param name="Parts">Its single retrievers: <c>bm25</c>, <c>lsa</c> and embedders.</param>
 public sealed record RetrieverChain(string Name, ImmutableArray<string> Parts)
 {
-    private static readonly ImmutableArray<string> Learnt = ["bm25", "lsa"];
+    private const char Joint = '+';
+
+    private static readonly ImmutableArray<string> WithoutModel = ["bm25", "lsa"];
 
     /// <summary>The embedders among its parts.</summary>
-    public IEnumerable<string> Embedders => Parts.Where(part => !Learnt.Contains(part));
+    public IEnumerable<string> Embedders => Parts.Where(part => !WithoutModel.Contains(part));
 
     /// <exception cref="RetrievingException">A part is named twice, or has no name.</exception>
     public static RetrieverChain Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ImmutableArray<string> parts = [.. text.Split('+').SelectMany(part => part == "hybrid" ? Learnt : [part])];
+        ImmutableArray<string> parts = [.. text.Split(Joint).SelectMany(part => part == "hybrid" ? WithoutModel : [part])];
         return parts.All(part => part.Length > 0) && parts.Distinct(StringComparer.Ordinal).Count() == parts.Length
             ? new RetrieverChain(text, parts)
             : throw new RetrievingException($"--retriever {text}: found a part that is empty or named twice; expected names joined by '+', such as bm25+lsa.");
     }
+
+    /// <summary>The names that the name of a retriever is joined of.</summary>
+    internal static string[] PartsOf(string name) => name.Split(Joint);
+
+    /// <summary>Two retrievers fused as they would be typed.</summary>
+    internal static IRetriever Joined(IRetriever first, IRetriever second) =>
+        new RetrieverChain($"{first.Name}{Joint}{second.Name}", [first.Name, second.Name]).Fused([first, second]);
 
     /// <summary>The retriever over what an index finds.</summary>
     /// <exception cref="RetrievingException">The index was not opened with a part of it.</exception>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Rung.Core.Data;
+using Rung.Engine.Retrieving.Connections;
 using Rung.Engine.Tasks;
 using Rung.Retrieval;
 using Rung.Retrieval.Indexes;
@@ -74,7 +75,7 @@ internal sealed class TaskCorpus : IAsyncDisposable
 
     /// <summary>The embedders that a retriever asks, with all that decides their vectors; none for one that asks no model.</summary>
     public ImmutableArray<string> IdentitiesOf(string retriever) =>
-        [.. retriever.Split('+').Where(_identities.ContainsKey).Select(part => _identities[part])];
+        [.. RetrieverChain.PartsOf(retriever).Where(_identities.ContainsKey).Select(part => _identities[part])];
 
     /// <summary>Leaves out the retrievers of embedders that may not be asked.</summary>
     public void LeaveOut(IReadOnlyCollection<string> embedders) =>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Rung.Core.Data;
-using Rung.Core.Economics.Calls;
 using Rung.Core.Economics.Ownership;
 using Rung.Core.Ladder;
 using Rung.Engine.Prompting;
@@ -49,7 +48,7 @@ internal sealed class DocumentCatalog
         return
         [
             new(Answerer(model, Documents, 1, retrieved), retrieved, WhyNot: null),
-            new(Answerer(model, Whole, 2, whole), whole, whole.WhyNot) { Setup = CachedPrefix.Describe(whole.Tokens, model.Price, _task.Traffic?.Calls.Expected) },
+            new(Answerer(model, Whole, 2, whole), whole, whole.WhyNot) { Setup = BeginningText.Of(whole.Tokens, model.Price, _task.Traffic?.Calls.Expected) },
             new(Answerer(model, Gold, 3, gold, isDeployable: false), gold, WhyNot: null),
         ];
     }
@@ -71,7 +70,7 @@ internal sealed class DocumentCatalog
         };
         return new PromptedAnswerer(candidate, model, prompt, AnswerReader.By(static text => CitedAnswer.Parse(text).Text), _time)
         {
-            SharesPrefix = name == Whole,
+            SharesBeginning = name == Whole,
         };
     }
 

@@ -60,7 +60,7 @@ internal static class DocumentSource
     {
         Id = example.Id.ToString(),
         Text = QuestionText.Of(example.Input),
-        Group = example.Group is { } group ? $"group {group}" : $"alone {example.Id}",
+        Group = DocumentQuestions.GroupOf(example),
         Answers = [new KnownAnswer(example.Expected!)],
     };
 

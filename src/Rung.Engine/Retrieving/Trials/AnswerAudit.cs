@@ -19,8 +19,8 @@ internal static class AnswerAudit
         var read = new List<(bool IsUnanswerable, CitedAnswer Answer, CitationCheck Check)>();
         foreach (var example in examples)
         {
-            var messages = await candidate.Answerer.RenderAsync(example, cancellationToken);
-            if (await candidate.Answerer.Model.FindAnswerAsync(messages, cancellationToken) is { } written)
+            if (await candidate.Answerer.TryRenderAsync(example, cancellationToken) is { } messages
+                && await candidate.Answerer.Model.FindAnswerAsync(messages, cancellationToken) is { } written)
             {
                 var answer = CitedAnswer.Parse(written);
                 var passages = await candidate.Passages.FindAsync(example, cancellationToken);

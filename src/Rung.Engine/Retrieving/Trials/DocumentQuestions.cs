@@ -20,6 +20,9 @@ internal static class DocumentQuestions
     public static ImmutableArray<Example> Answerable(IEnumerable<Example> examples) =>
         [.. examples.Where(example => !string.IsNullOrWhiteSpace(example.Expected) && !IsUnanswerable(example))];
 
+    /// <summary>What a question belongs to: its group, or itself alone.</summary>
+    public static string GroupOf(Example example) => example.Group is { } group ? $"group {group}" : $"alone {example.Id}";
+
     /// <summary>Finds the passages that hold the expected answers.</summary>
     public static GoldPassages GoldOf(IEnumerable<Example> examples, IEnumerable<Rung.Retrieval.Passage> passages) =>
         GoldPassages.FindByAnswer(Answerable(examples).Select(Of), passages);

@@ -46,7 +46,7 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
     public static RetrievalTrial For(TaskDefinition task, TaskCorpus corpus, double confidence) => new(corpus, confidence, task.Seed)
     {
         Said = task.Retrieval,
-        Store = new LearntStore(Path.Combine(task.Folder, ".rung", "learnt")),
+        Store = LearntStore.Of(task),
     };
 
     /// <param name="examples">To choose by: never those of test.</param>
@@ -71,12 +71,12 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
     {
         var asked = questions.Select(question => new RetrievalQuestion(question.Id.ToString(), QuestionText.Of(question.Input))).ToList();
         var tried = new List<Tried>();
-        foreach (var (retriever, isFused) in await candidates.MakeAsync(questions, gold, cancellationToken))
+        foreach (var (retriever, needsProof) in await candidates.MakeAsync(questions, gold, cancellationToken))
         {
             try
             {
                 var run = await RetrievalRun.CollectAsync(retriever, asked, Deepest, cancellationToken);
-                tried.Add(new Tried(retriever, isFused, run, RunScores.Of(run, gold.Qrels, Metrics)));
+                tried.Add(new Tried(retriever, needsProof, run, RunScores.Of(run, gold.Qrels, Metrics)));
             }
             catch (Exception failure) when (failure is ModelCallException or EmbeddingException)
             {
@@ -109,8 +109,8 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
     }
 
     private FusionChoice Choose(List<Tried> tried, string?[]? groups) => FusionChoice.Among(
-        [.. tried.Where(each => !each.IsFused).Select(each => each.Scores)],
-        [.. tried.Where(each => each.IsFused).Select(each => each.Scores)],
+        [.. tried.Where(each => !each.NeedsProof).Select(each => each.Scores)],
+        [.. tried.Where(each => each.NeedsProof).Select(each => each.Scores)],
         Decisive,
         (fused, single) => AreBetter(fused, single, groups));
 
@@ -124,7 +124,7 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
         return [.. differences.Zip(adjusted, (difference, p) => difference.Interval.Low > 0 && p < 1 - confidence)];
     }
 
-    private static string Why(FusionChoice choice, List<Tried> tried) => (choice.Adopted, tried.Count(each => each.IsFused)) switch
+    private static string Why(FusionChoice choice, List<Tried> tried) => (choice.Adopted, tried.Count(each => each.NeedsProof)) switch
     {
         ({ } fused, _) => $"{fused.Name}: by {Decisive.Name} it is shown to be better than {choice.BestSingle.Name}, the best alone.",
         (null, > 1) => $"{choice.BestSingle.Name}: the best alone by {Decisive.Name}; no fusion, and nothing learnt, is shown to be better.",
@@ -195,5 +195,9 @@ internal sealed class RetrievalTrial(TaskCorpus corpus, double confidence, ulong
 
     private static string?[]? GroupsOrNull(string?[] groups) => groups.All(group => group is null) ? null : groups;
 
-    private sealed record Tried(IRetriever Retriever, bool IsFused, RetrievalRun Run, RunScores Scores);
+    /// <param name="Retriever">What was asked.</param>
+    /// <param name="NeedsProof">Whether it is chosen only where it is shown to be better than the best that need not be.</param>
+    /// <param name="Run">What it found.</param>
+    /// <param name="Scores">How good that was.</param>
+    private sealed record Tried(IRetriever Retriever, bool NeedsProof, RetrievalRun Run, RunScores Scores);
 }

@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Rung.Core.Data;
+using Rung.Engine.Retrieving.Connections;
 using Rung.Engine.Retrieving.Corpora;
 using Rung.Engine.Retrieving.Trials.Learning;
 using Rung.Engine.Tasks;
 using Rung.Retrieval;
 using Rung.Retrieval.Evaluation;
-using Rung.Retrieval.Fusion;
 
 namespace Rung.Engine.Retrieving.Trials;
 
-/// <summary>The retrievers of a trial: those that need nothing but the documents, those that are learnt, the one that is said.</summary>
+/// <summary>The retrievers of a trial: those that need nothing but the documents, those by embedders, those that are learnt, the one that is said.</summary>
 /// <param name="corpus">What they search.</param>
 /// <param name="said">What <c>rung.yaml</c> says; <see langword="null"/>: nothing.</param>
 /// <param name="store">Where what is learnt is kept; <see langword="null"/>: nothing is learnt.</param>
@@ -26,10 +26,10 @@ internal sealed class RetrieverCandidates(TaskCorpus corpus, RetrievalDefinition
     /// <summary>What asks no model first: where two are equally good, it is chosen.</summary>
     /// <returns>Each with whether it has to be shown to be better than the best that has not.</returns>
     /// <exception cref="RetrievingException">The one that is said cannot be made.</exception>
-    public async Task<IReadOnlyList<(IRetriever Retriever, bool IsFused)>> MakeAsync(
+    public async Task<IReadOnlyList<(IRetriever Retriever, bool NeedsProof)>> MakeAsync(
         ImmutableArray<Example> questions, GoldPassages gold, CancellationToken cancellationToken)
     {
-        var made = new List<(IRetriever Retriever, bool IsFused)> { (corpus.View.Lexical, false) };
+        var made = new List<(IRetriever Retriever, bool NeedsProof)> { (corpus.View.Lexical, false) };
         if (corpus.View.Vectors is { } vectors)
         {
             made.Add((vectors, false));
@@ -39,7 +39,7 @@ internal sealed class RetrieverCandidates(TaskCorpus corpus, RetrievalDefinition
         foreach (var embedded in corpus.Embedded)
         {
             made.Add((embedded, false));
-            made.Add((new FusedRetriever($"{corpus.View.Lexical.Name}+{embedded.Name}", [corpus.View.Lexical, embedded], new ReciprocalRankFusion()), true));
+            made.Add((RetrieverChain.Joined(corpus.View.Lexical, embedded), true));
         }
 
         var learning = LearningFrom(questions, gold);

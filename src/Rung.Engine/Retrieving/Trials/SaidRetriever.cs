@@ -17,7 +17,7 @@ internal sealed class SaidRetriever(TaskCorpus corpus, RetrieverLearning? learni
     /// <returns>Its name; <see langword="null"/>: none is said.</returns>
     /// <exception cref="RetrievingException">It cannot be made from what the task has.</exception>
     public async Task<string?> AddAsync(
-        RetrievalDefinition? said, List<(IRetriever Retriever, bool IsFused)> candidates, CancellationToken cancellationToken)
+        RetrievalDefinition? said, List<(IRetriever Retriever, bool NeedsProof)> candidates, CancellationToken cancellationToken)
     {
         if (said is not { NamesRetriever: true, Settings: var settings })
         {

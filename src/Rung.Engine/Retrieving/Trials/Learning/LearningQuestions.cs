@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Rung.Core.Data;
 using Rung.Engine.Retrieving.Corpora;
@@ -43,7 +42,7 @@ internal sealed record LearningQuestions
                 .OrderBy(question => question.Id)
                 .Select(question => new LearningQuestion(
                     QuestionText.Of(question.Input),
-                    question.Group is { } group ? $"group {group}" : $"alone {question.Id}",
+                    DocumentQuestions.GroupOf(question),
                     gold.Qrels.GradesOf(question.Id.ToString())))
                 .Where(question => question.Grades.Count > 0)
                 .DistinctBy(question => question.Text, StringComparer.Ordinal)
@@ -64,6 +63,6 @@ internal sealed record LearningQuestions
             text.Append(question.Text).Append('\0').Append(question.Group).Append('\0').AppendJoin('\0', question.Grades.Keys.Order()).Append('\n');
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
+        return ContentHash.Of(text.ToString()).ToString()[..16];
     }
 }

@@ -1,3 +1,4 @@
+using Rung.Engine.Tasks;
 using Rung.Retrieval.Segments;
 
 namespace Rung.Engine.Retrieving.Trials.Learning;
@@ -6,6 +7,9 @@ namespace Rung.Engine.Retrieving.Trials.Learning;
 /// <param name="folder">Where; made when it is needed.</param>
 internal sealed class LearntStore(string folder)
 {
+    /// <summary>That of a task, beside its index.</summary>
+    public static LearntStore Of(TaskDefinition task) => new(Path.Combine(StateFolder.Of(task.Folder), "learnt"));
+
     /// <summary>What is kept under a name; learnt and kept where there is nothing that can be used.</summary>
     /// <param name="key">Of all that it is learnt from.</param>
     /// <param name="name">What it is.</param>

@@ -13,7 +13,7 @@ using Rung.Engine.Tests.Providers;
 
 namespace Rung.Engine.Tests.Retrieving;
 
-public sealed class CachedPrefixTests : IDisposable
+public sealed class CachedBeginningTests : IDisposable
 {
     private static readonly ModelPrice Price = new() { Input = 1m, CachedInput = 0.1m, CacheWrite = 1.25m, Output = 10m };
 
@@ -23,7 +23,7 @@ public sealed class CachedPrefixTests : IDisposable
 
     [Theory]
     [InlineData(0, 0)]
-    [InlineData(8766, 0.6321205588285577)] // a call in five minutes on average: 1 − 1/e
+    [InlineData(8760, 0.6321205588285577)] // a call in five minutes on average: 1 − 1/e
     [InlineData(1e9, 1)]
     public void Calls_that_follow_closely_find_the_beginning_kept(double callsPerMonth, double share) =>
         Assert.Equal(share, PromptCache.FoundShare(callsPerMonth), 12);
@@ -41,17 +41,17 @@ public sealed class CachedPrefixTests : IDisposable
     [Fact]
     public void The_report_says_what_writing_and_reading_costs_and_how_often_it_is_found()
     {
-        var text = CachedPrefix.Describe(20_000, Price, callsPerMonth: 8766);
+        var text = BeginningText.Of(20_000, Price, callsPerMonth: 8760);
 
         Assert.Contains("written to the provider's cache for $0.025, read from it for $0.002 instead of $0.02 in full", text, StringComparison.Ordinal);
-        Assert.Contains("At 8,766 calls a month 63 % come within 5 minutes of the one before", text, StringComparison.Ordinal);
+        Assert.Contains("At 8,760 calls a month 63 % come within 5 minutes of the one before", text, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(20_000, false, "no lower price for cached input is known")]
     [InlineData(500, true, "too few for a provider's cache")]
     public void Without_a_discount_the_full_price_is_said(int tokens, bool hasDiscount, string why) => Assert.Contains(
-        why, CachedPrefix.Describe(tokens, hasDiscount ? Price : Price with { CachedInput = null }, callsPerMonth: null), StringComparison.Ordinal);
+        why, BeginningText.Of(tokens, hasDiscount ? Price : Price with { CachedInput = null }, callsPerMonth: null), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_forecast_writes_the_documents_once_and_reads_them_with_every_other_call()
@@ -63,12 +63,12 @@ public sealed class CachedPrefixTests : IDisposable
         var full = await ForecastAsync(undiscounted, "whole corpus small");
         var retrieved = await ForecastAsync(live, "documents small");
 
-        var prefix = whole.Prefix!;
-        Assert.True(prefix.IsCheaper);
-        Assert.Equal(full.Likely!.Value.Usd - (2 * prefix.Full.Usd) + prefix.Write.Usd + prefix.Read.Usd, whole.Likely!.Value.Usd);
+        var beginning = whole.Beginning!;
+        Assert.True(beginning.IsCheaper);
+        Assert.Equal(full.Likely!.Value.Usd - (2 * beginning.Full.Usd) + beginning.Write.Usd + beginning.Read.Usd, whole.Likely!.Value.Usd);
         Assert.Contains("written to the provider's prompt cache once", ForecastLine.Of("whole corpus small", whole), StringComparison.Ordinal);
         Assert.True(whole.AtMost > full.Likely);
-        Assert.Null(retrieved.Prefix);
+        Assert.Null(retrieved.Beginning);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class CachedPrefixTests : IDisposable
 
         Assert.InRange((double)seldom, 0.0245, 0.0255);
         Assert.InRange((double)often, 0.0021, 0.0022);
-        Assert.Equal(often, CostPerCall(measured with { SharesPrefix = false }, calls: 100), 6);
+        Assert.Equal(often, CostPerCall(measured with { SharesBeginning = false }, calls: 100), 6);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class CachedPrefixTests : IDisposable
         Candidate = new Candidate { Name = "whole corpus small", Rung = RungKind.Retrieve, Definition = "whole" },
         Attempts = [.. Enumerable.Range(0, 3).Select(i => new Attempt { Example = new ExampleId($"e{i}"), Output = "x", Tokens = tokens, Cost = cost })],
         Price = Price,
-        SharesPrefix = true,
+        SharesBeginning = true,
     };
 
     private static async Task<LiveFixture> PricedAsync(ModelPrice? price = null) =>

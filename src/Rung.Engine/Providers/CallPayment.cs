@@ -2,7 +2,7 @@ using Rung.Core.Economics;
 using Rung.Core.Ladder;
 using Rung.Engine.Tasks;
 
-namespace Rung.Engine.Providers.Calls;
+namespace Rung.Engine.Providers;
 
 /// <summary>
 /// The money of one request: set aside before it is sent, settled after it. A request that may have been billed and does not say
@@ -39,28 +39,35 @@ internal sealed class CallPayment
         return new CallPayment(reservation: null, totals);
     }
 
-    public void Settle(Money? cost, bool mayHaveCost)
+    /// <param name="cost">What the answer says; <see langword="null"/>: it does not, or there is none.</param>
+    /// <param name="mayHaveCost">Whether the request may have been billed all the same.</param>
+    /// <returns>What it counts as; <see langword="null"/> is unknown.</returns>
+    public Money? Settle(Money? cost, bool mayHaveCost)
     {
         if (_reservation is null)
         {
-            CallBill.Current?.Add(null);
+            return null;
         }
-        else if (cost is { } billed)
+
+        if (cost is { } billed)
         {
-            _reservation.Settle(billed);
             _totals.AddBilled(billed);
-            CallBill.Current?.Add(billed);
+            return Settled(_reservation, billed);
         }
-        else if (mayHaveCost)
+
+        if (mayHaveCost)
         {
-            _reservation.Settle(_reservation.Most);
             _totals.AddAssumed(_reservation.Most);
-            CallBill.Current?.Add(_reservation.Most);
+            return Settled(_reservation, _reservation.Most);
         }
-        else
-        {
-            _reservation.Settle(Money.Zero);
-        }
+
+        return Settled(_reservation, Money.Zero);
+    }
+
+    private static Money Settled(SpendingBudget.Reservation reservation, Money cost)
+    {
+        reservation.Settle(cost);
+        return cost;
     }
 
     private static ModelCallException OverBudget(Money most, SpendingBudget budget) => new(
