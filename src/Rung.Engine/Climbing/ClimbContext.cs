@@ -24,6 +24,9 @@ internal sealed class ClimbContext(
 
     public TimeProvider Clock { get; } = clock;
 
+    /// <summary>One for the whole climb: what trains an adapter has used is not there for what asks models.</summary>
+    public ClimbDeadline Deadline { get; } = new(clock, task.Budget.Time);
+
     public required Policy Policy { get; init; }
 
     /// <summary>Where the prices come from, with their hash.</summary>

@@ -9,8 +9,6 @@ namespace Rung.Engine.Climbing;
 /// <summary>The candidates that call a model: entered with their prompts, paid for with one permission, raced on dev in batches.</summary>
 internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, LiveModels models, DocumentStage? documents, TunedStage tuned)
 {
-    private readonly ClimbDeadline _deadline = new(context.Clock, context.Task.Budget.Time);
-
     /// <summary>Enters the live candidates and races them, and the contestants before them, on dev.</summary>
     /// <param name="earlier">The contestants of the rungs below: they are raced against, and may be dropped.</param>
     /// <param name="progress">Told of every step.</param>
@@ -74,7 +72,7 @@ internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, Live
 
     private Contestant Entered(IModelAnswerer answerer, ImmutableArray<Example> order, string? setup = null, string? whyNot = null)
     {
-        var contestant = new Contestant(new PunctualAnswerer(answerer, _deadline))
+        var contestant = new Contestant(new PunctualAnswerer(answerer, context.Deadline))
         {
             Setup = setup ?? answerer.Setup,
             Concurrency = answerer.Model.Definition.Concurrency,
@@ -103,7 +101,7 @@ internal sealed class LiveStage(ClimbContext context, ClimbJournal journal, Live
         contestant.Dev = context.Measure(order, [.. contestant.Dev?.Attempts ?? [], .. made]);
         if (made.Count < end - begin)
         {
-            contestant.End(CandidateState.Skipped, $"{_deadline.UsedUp} after {contestant.Dev.Attempts.Length} of {order.Length} dev examples. Raise budget: in rung.yaml; what was answered is kept.");
+            contestant.End(CandidateState.Skipped, $"{context.Deadline.UsedUp} after {contestant.Dev.Attempts.Length} of {order.Length} dev examples. Raise budget: in rung.yaml; what was answered is kept.");
         }
         else if (contestant.Dev.FailureShare > context.Policy.FailureLimit)
         {

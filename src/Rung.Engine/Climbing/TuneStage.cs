@@ -40,13 +40,13 @@ internal sealed class TuneStage(ClimbContext context, ClimbJournal journal, Live
     {
         TuningForecast.ThrowIfTooLarge(plan);
         var forecast = TuningForecast.Of(plan, context.Clock, TuningForecast.Calibration);
-        if (_task.Budget.Time is { } budget && forecast.Time > budget)
+        if (context.Deadline.Left is { } left && forecast.Time > left)
         {
             return
             [
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"No adapter was trained for '{plan.Tune.Model}': it would take {TrainingText.Duration(forecast.Time)}, and the budget has {budget.TotalMinutes:0.#} minutes. Raise budget: in rung.yaml, or train apart: rung train."),
+                    $"No adapter was trained for '{plan.Tune.Model}': it would take {TrainingText.Duration(forecast.Time)}, and {left.TotalMinutes:0.#} minutes of the budget are left. Raise budget: in rung.yaml, or train apart: rung train."),
             ];
         }
 
