@@ -59,6 +59,26 @@ public sealed class PdfReaderTests
     }
 
     [Fact]
+    public async Task Letters_filled_with_a_pattern_are_read()
+    {
+        const string Stripes = "0 0 4 2 re f";
+        const string Content = "/Pattern cs /P1 scn BT /F1 11 Tf 20 50 Td (Striped) Tj ET";
+
+        var document = await Reading.DocumentAsync("a.pdf", RawPdf.Of(
+        [
+            "<</Type/Catalog/Pages 2 0 R>>"u8.ToArray(),
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>"u8.ToArray(),
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>/Pattern<</P1 6 0 R>>>>>>"u8.ToArray(),
+            Encoding.ASCII.GetBytes($"<</Length {Content.Length}>>stream\n{Content}\nendstream"),
+            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"u8.ToArray(),
+            Encoding.ASCII.GetBytes(
+                $"<</Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 4 4]/XStep 4/YStep 4/Resources<<>>/Length {Stripes.Length}>>stream\n{Stripes}\nendstream"),
+        ]));
+
+        Assert.Equal("Striped", document.Text);
+    }
+
+    [Fact]
     public async Task Running_heads_and_page_numbers_are_no_text()
     {
         var builder = new PdfDocumentBuilder();

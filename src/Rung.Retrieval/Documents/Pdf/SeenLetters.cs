@@ -1,6 +1,7 @@
 using System.Text;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Graphics.Colors;
 
 namespace Rung.Retrieval.Documents.Pdf;
 
@@ -50,21 +51,14 @@ internal static class SeenLetters
 
     private static bool IsWhite(Letter letter)
     {
-        if (letter.RenderingMode is not (TextRenderingMode.Fill or TextRenderingMode.FillThenStroke) || letter.FillColor is not { } fill)
+        // A pattern has no one colour, and is not asked for it: it would refuse.
+        if (letter.RenderingMode is not (TextRenderingMode.Fill or TextRenderingMode.FillThenStroke) || letter.FillColor is null or PatternColor)
         {
             return false;
         }
 
-        try
-        {
-            var (red, green, blue) = fill.ToRGBValues();
-            return red >= NearlyWhite && green >= NearlyWhite && blue >= NearlyWhite;
-        }
-        catch (Exception unknown) when (unknown is InvalidOperationException or NotSupportedException or NotImplementedException)
-        {
-            // A pattern has no one colour, and the reader of PDF says so by an exception of one of these kinds.
-            return false;
-        }
+        var (red, green, blue) = letter.FillColor.ToRGBValues();
+        return red >= NearlyWhite && green >= NearlyWhite && blue >= NearlyWhite;
     }
 
     /// <summary>Where something dark may lie below white letters: filled shapes and pictures.</summary>
