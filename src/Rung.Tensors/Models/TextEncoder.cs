@@ -52,15 +52,7 @@ public sealed class TextEncoder : Network
     public static TextEncoder Load(string folder, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var config = ConfigReader.Read(folder);
-        if (config.Family != ModelFamily.Bert)
-        {
-            throw new CheckpointException(folder, $"It is no encoder of the BERT family but {config.ModelType}. Load it as {nameof(CausalModel)}.");
-        }
-
-        using var checkpoint = Checkpoint.Open(folder);
-        return new TextEncoder(
-            folder, config, options?.Embedding ?? EmbeddingConfig.Read(folder), new CheckpointSource(checkpoint, "bert.", "roberta."), options ?? new LoadOptions());
+        return Open(folder, ConfigOf(folder), source => source, options);
     }
 
     /// <summary>Loads an encoder and puts a new head for so many labels on it, to be trained; a head that is there is replaced.</summary>
@@ -72,15 +64,7 @@ public sealed class TextEncoder : Network
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(labels);
-        var config = ConfigReader.Read(folder);
-        if (config.Family != ModelFamily.Bert)
-        {
-            throw new CheckpointException(folder, $"It is no encoder of the BERT family but {config.ModelType}.");
-        }
-
-        using var checkpoint = Checkpoint.Open(folder);
-        var source = new NewHeadSource(new CheckpointSource(checkpoint, "bert.", "roberta."), new RandomSource(seed));
-        return new TextEncoder(folder, config with { Labels = labels }, EmbeddingConfig.Read(folder), source, options ?? new LoadOptions());
+        return Open(folder, ConfigOf(folder) with { Labels = labels }, source => new NewHeadSource(source, new RandomSource(seed)), options);
     }
 
     /// <summary>An encoder with random weights, to be trained from nothing.</summary>
@@ -145,6 +129,21 @@ public sealed class TextEncoder : Network
         }
 
         base.Dispose(isDisposing);
+    }
+
+    private static ModelConfig ConfigOf(string folder)
+    {
+        var config = ConfigReader.Read(folder);
+        return config.Family == ModelFamily.Bert
+            ? config
+            : throw new CheckpointException(folder, $"It is no encoder of the BERT family but {config.ModelType}. Load it as {nameof(CausalModel)}.");
+    }
+
+    private static TextEncoder Open(string folder, ModelConfig config, Func<IWeightSource, IWeightSource> with, LoadOptions? options)
+    {
+        using var checkpoint = Checkpoint.Open(folder);
+        var source = with(new CheckpointSource(checkpoint, "bert.", "roberta."));
+        return new TextEncoder(folder, config, options?.Embedding ?? EmbeddingConfig.Read(folder), source, options ?? new LoadOptions());
     }
 
     private float[] Pooled(Computation computation, ReadOnlySpan<float> vectors)
