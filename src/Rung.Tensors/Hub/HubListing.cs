@@ -100,9 +100,13 @@ internal sealed class HubListing(HubRequests requests, HubOptions options, Model
     private async Task<HubAnswer> JsonOnceAsync(string path, CancellationToken cancellationToken)
     {
         using var response = await requests.GetAsync(path, from: 0, cancellationToken);
+
+        // A list is small: all of it has the time that a file has between two of its pieces.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(options.StallTimeout);
         try
         {
-            await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
+            await response.Content.LoadIntoBufferAsync(LargestAnswer, patience.Token);
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
             var document = await JsonDocument.ParseAsync(stream, new JsonDocumentOptions { MaxDepth = 32 }, cancellationToken);
             return new HubAnswer(document, HubAnswer.NextOf(response));
@@ -112,6 +116,13 @@ internal sealed class HubListing(HubRequests requests, HubOptions options, Model
             throw new HubException($"The hub's answer to {path} is not the JSON that was expected ({exception.Message}). Look at HF_ENDPOINT.", exception)
             {
                 IsTransient = exception is not JsonException,
+            };
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HubException($"The hub's answer to {path} did not come to its end within {options.StallTimeout.TotalSeconds:0} seconds.", exception)
+            {
+                IsTransient = true,
             };
         }
     }

@@ -130,6 +130,22 @@ public sealed class HubClientTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_connection_that_brings_nothing_counts_as_broken(bool inTheList)
+    {
+        await using var server = await ServerAsync();
+        (server.ListsHang, server.Hangs) = (inTheList, true);
+        server.Breaks.Enqueue(0);
+        using var client = new HubClient(Options(server) with { StallTimeout = TimeSpan.FromSeconds(1), Retries = 0 });
+
+        // Without an end of patience it would never return; how long it takes is not asked.
+        var pull = client.PullAsync(Name, null, Token).WaitAsync(TimeSpan.FromMinutes(2), Token);
+
+        await Assert.ThrowsAsync<HubException>(() => pull);
+    }
+
+    [Theory]
     [InlineData("config.json", "git blob SHA-1")]
     [InlineData(Weights, "SHA-256")]
     public async Task A_content_whose_hash_is_wrong_is_thrown_away(string file, string algorithm)

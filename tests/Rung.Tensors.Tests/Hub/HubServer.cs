@@ -45,6 +45,9 @@ internal sealed class HubServer : IAsyncDisposable
     /// <summary>Whether an answer that breaks hangs instead, until the server ends.</summary>
     public bool Hangs { get; set; }
 
+    /// <summary>Whether lists begin and never end.</summary>
+    public bool ListsHang { get; set; }
+
     public bool IgnoresRanges { get; set; }
 
     /// <summary>What each next request for a large file is answered with instead of the file.</summary>
@@ -132,6 +135,14 @@ internal sealed class HubServer : IAsyncDisposable
             return;
         }
 
+        if (ListsHang)
+        {
+            await context.Response.WriteAsync("{", _stopped.Token);
+            await context.Response.Body.FlushAsync(_stopped.Token);
+            await HangAsync();
+            return;
+        }
+
         await context.Response.WriteAsJsonAsync(
             isTree ? Files.Where(_ => !TreeIsEmpty).Select(file => Entry(file.Key, file.Value)) : (object)new { id = "acme/small", sha = Commit, siblings = Files.Select(file => Sibling(file.Key, file.Value)) },
             JsonSerializerOptions.Default,
@@ -205,9 +216,11 @@ internal sealed class HubServer : IAsyncDisposable
         await context.Response.Body.FlushAsync(_stopped.Token);
         if (Hangs)
         {
-            await Task.Delay(Timeout.Infinite, _stopped.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            await HangAsync();
         }
 
         // Fewer bytes than were promised: the connection is closed behind them. To abort it would lose some on the way.
     }
+
+    private Task HangAsync() => Task.Delay(Timeout.Infinite, _stopped.Token).ContinueWith(_ => { }, TaskScheduler.Default);
 }
