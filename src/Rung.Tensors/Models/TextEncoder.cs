@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Rung.Tensors.Checkpoints;
 using Rung.Tensors.Layers;
 
@@ -85,7 +84,7 @@ public sealed class TextEncoder : Network
     public IReadOnlyList<float[]> Embed(IReadOnlyList<ReadOnlyMemory<int>> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return _pass.InParts(texts, types: null, Pooled);
+        return _pass.InParts(texts, types: null, (_, vectors) => EmbeddingPooling.Of(Embedding, vectors, Config.HiddenSize));
     }
 
     /// <summary>The logits of each label for each text or pair.</summary>
@@ -144,19 +143,5 @@ public sealed class TextEncoder : Network
         using var checkpoint = Checkpoint.Open(folder);
         var source = with(new CheckpointSource(checkpoint, "bert.", "roberta."));
         return new TextEncoder(folder, config, options?.Embedding ?? EmbeddingConfig.Read(folder), source, options ?? new LoadOptions());
-    }
-
-    private float[] Pooled(Computation computation, ReadOnlySpan<float> vectors)
-    {
-        var pooled = vectors[..Config.HiddenSize].ToArray();
-        var rows = vectors.Length / Config.HiddenSize;
-        for (var row = 1; Embedding.Pooling == Pooling.Mean && row < rows; row++)
-        {
-            TensorPrimitives.Add(pooled, vectors.Slice(row * Config.HiddenSize, Config.HiddenSize), pooled);
-        }
-
-        var divisor = Embedding.Normalises ? TensorPrimitives.Norm<float>(pooled) : Embedding.Pooling == Pooling.Mean ? rows : 1;
-        TensorPrimitives.Divide(pooled, Math.Max(divisor, 1e-12f), pooled);
-        return pooled;
     }
 }
