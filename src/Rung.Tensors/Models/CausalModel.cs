@@ -33,7 +33,7 @@ public sealed class CausalModel : Network
     /// <summary>Learned positions of GPT-2; nothing elsewhere.</summary>
     internal Parameter? Positions { get; }
 
-    internal override long AllWeightBytes => base.AllWeightBytes + Tokens.Weight.Bytes + (Head == Tokens ? 0 : Head.Weight.Bytes);
+    internal override IReadOnlyList<TokenTable> Tables => Head == Tokens ? [Tokens] : [Tokens, Head];
 
     internal IReadOnlyList<Block> Blocks { get; }
 
@@ -64,36 +64,6 @@ public sealed class CausalModel : Network
         return config.Family == ModelFamily.Bert
             ? throw new ArgumentException("An encoder foretells no tokens.", nameof(config))
             : new CausalModel("new", config, new RandomSource(seed), options ?? new LoadOptions());
-    }
-
-    /// <summary>Trains every weight from now on; memory for the weights in floats and their gradients is taken.</summary>
-    internal IReadOnlyList<Parameter> TrainAll()
-    {
-        var parameters = Linears.Select(linear => linear.Train()).SelectMany(trained => trained).ToList();
-        parameters.AddRange(OtherParameters.Except(parameters));
-        parameters.Add(Tokens.Train());
-        if (Head != Tokens)
-        {
-            parameters.Add(Head.Train());
-        }
-
-        parameters.ForEach(parameter => parameter.Train());
-        return parameters;
-    }
-
-    /// <summary>Takes trained weights over into those that passes compute with.</summary>
-    internal void Repack()
-    {
-        foreach (var linear in Linears)
-        {
-            linear.Repack(Workers);
-        }
-
-        Tokens.Repack(Workers);
-        if (Head != Tokens)
-        {
-            Head.Repack(Workers);
-        }
     }
 
     protected override void Dispose(bool isDisposing)

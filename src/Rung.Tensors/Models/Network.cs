@@ -27,20 +27,44 @@ public abstract class Network : IDisposable
     public long WeightBytes => _linears.Sum(linear => linear.Weight.Bytes);
 
     /// <summary>The same of all tables, gains and biases too.</summary>
-    internal virtual long AllWeightBytes => WeightBytes + _parameters.Sum(parameter => sizeof(float) * (long)parameter.Values.Length);
+    internal long AllWeightBytes =>
+        WeightBytes + Tables.Sum(table => table.Weight.Bytes) + _parameters.Sum(parameter => sizeof(float) * (long)parameter.Values.Length);
 
     internal Workers Workers { get; }
 
-    /// <summary>All linear layers of the blocks, in the order of the model: those that can have an adapter.</summary>
+    /// <summary>All linear layers, in the order of the model: those that can have an adapter.</summary>
     internal IReadOnlyList<Linear> Linears => _linears;
 
-    /// <summary>Gains, biases and tables: all that is no linear layer's weight.</summary>
+    /// <summary>Gains, biases, positions: all that is neither a linear layer's weight nor a table of tokens.</summary>
     internal IReadOnlyList<Parameter> OtherParameters => _parameters;
+
+    /// <summary>The tables of tokens, each once.</summary>
+    internal abstract IReadOnlyList<TokenTable> Tables { get; }
 
     public void Dispose()
     {
         Dispose(isDisposing: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Trains every weight from now on; memory for the weights in floats and their gradients is taken.</summary>
+    internal IReadOnlyList<Parameter> TrainAll()
+    {
+        var parameters = _linears.SelectMany(linear => linear.Train()).ToList();
+        parameters.AddRange(_parameters.Except(parameters));
+        parameters.AddRange(Tables.Select(table => table.Train()));
+        parameters.ForEach(parameter => parameter.Train());
+        return parameters;
+    }
+
+    /// <summary>Takes trained weights over into those that passes compute with.</summary>
+    internal void Repack()
+    {
+        _linears.ForEach(linear => linear.Repack(Workers));
+        foreach (var table in Tables)
+        {
+            table.Repack(Workers);
+        }
     }
 
     /// <summary>Frees weights and threads.</summary>

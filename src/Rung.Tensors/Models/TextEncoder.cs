@@ -25,16 +25,20 @@ public sealed class TextEncoder : Network
         Head = config.Labels == 0 ? null : BertLayers.Head(layers, config);
         Own(
             Blocks.SelectMany(block => block.Linears).Concat(Head?.Linears ?? []),
-            Blocks.SelectMany(block => block.OtherParameters).Concat([FirstNorm.Gain, FirstNorm.Bias!, Positions, TokenTypes]));
+            [
+                .. Blocks.SelectMany(block => block.OtherParameters),
+                FirstNorm.Gain, FirstNorm.Bias!, Positions, TokenTypes,
+                .. (Head?.Linears ?? []).Select(linear => linear.Bias!),
+            ]);
         _pass = new EncoderPass(this);
     }
 
     /// <summary>How vectors of tokens become an embedding.</summary>
     public EmbeddingConfig Embedding { get; }
 
-    internal override long AllWeightBytes => base.AllWeightBytes + Tokens.Weight.Bytes;
-
     internal TokenTable Tokens { get; }
+
+    internal override IReadOnlyList<TokenTable> Tables => [Tokens];
 
     internal Parameter Positions { get; }
 
@@ -96,27 +100,6 @@ public sealed class TextEncoder : Network
         ArgumentNullException.ThrowIfNull(texts);
         var head = Head ?? throw new InvalidOperationException($"'{Source}' has no classification head; it gives embeddings.");
         return _pass.InParts(texts, types, (computation, vectors) => head.Logits(computation, vectors[..Config.HiddenSize]));
-    }
-
-    /// <summary>Trains every weight from now on; memory for the weights in floats and their gradients is taken.</summary>
-    internal IReadOnlyList<Parameter> TrainAll()
-    {
-        var parameters = Linears.SelectMany(linear => linear.Train()).ToList();
-        parameters.AddRange(OtherParameters.Except(parameters));
-        parameters.Add(Tokens.Train());
-        parameters.ForEach(parameter => parameter.Train());
-        return parameters;
-    }
-
-    /// <summary>Takes trained weights over into those that passes compute with.</summary>
-    internal void Repack()
-    {
-        foreach (var linear in Linears)
-        {
-            linear.Repack(Workers);
-        }
-
-        Tokens.Repack(Workers);
     }
 
     protected override void Dispose(bool isDisposing)
