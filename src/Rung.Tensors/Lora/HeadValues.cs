@@ -52,7 +52,10 @@ internal sealed class HeadValues
         {
             linear.Weight.Replace(model.Workers, weight);
             bias.CopyTo(linear.Bias!.Values, 0);
-            weight.CopyTo(linear.TrainedWeight?.Values ?? new float[weight.Length], 0);
+            if (linear.TrainedWeight is { } trained)
+            {
+                weight.CopyTo(trained.Values, 0);
+            }
         }
     }
 }
