@@ -71,17 +71,8 @@ public static class Trainer
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(dev);
-        return TrainingForecast.For(config, new ForecastOptions
-        {
-            Adapter = adapter,
-            Format = format,
-            Training = options,
-            TrainTokens = train.Sum(example => (long)example.Tokens.Length),
-            LearntTokens = train.Sum(example => (long)example.LearntCount),
-            LongestExample = train.Concat(dev).Select(example => example.Tokens.Length).DefaultIfEmpty(1).Max(),
-            Examples = train.Count,
-            DevTokens = dev.Sum(example => (long)example.Tokens.Length),
-        });
+        var examples = ForecastOptions.Of(adapter, format, options, LengthsOf(train), LengthsOf(dev));
+        return TrainingForecast.For(config, examples with { LearntTokens = train.Sum(example => (long)example.LearntCount) });
     }
 
     private static TrainingResult Train(
@@ -138,6 +129,8 @@ public static class Trainer
             }
         }
     }
+
+    private static int[] LengthsOf(IEnumerable<TrainingExample> examples) => [.. examples.Select(example => example.Tokens.Length)];
 
     private static string Fingerprint(
         TrainingOptions options, IEnumerable<Parameter> parameters, LoraOptions? adapter, IEnumerable<TrainingExample> examples) =>
