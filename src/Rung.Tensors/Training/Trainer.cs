@@ -49,9 +49,7 @@ public static class Trainer
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return model.Linears.Any(linear => linear.Weight.Format != WeightFormat.Float32)
-            ? throw new TrainingException("A model is trained as a whole in 32 bits only: steps are smaller than what fewer bits can hold. Load it in Float32, or train an adapter.")
-            : Train(model, model.TrainAll(), adapter: null, train, dev, options, progress, cancellationToken);
+        return Train(model, TrainingRun.AllOf(model), adapter: null, train, dev, options, progress, cancellationToken);
     }
 
     /// <summary>What a training on these examples will take; the model need not be in memory.</summary>
