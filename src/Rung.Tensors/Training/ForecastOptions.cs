@@ -51,9 +51,9 @@ public sealed record ForecastOptions
             DevTokens = dev.Sum(tokens => (long)tokens),
         };
 
-    internal int StepsPerEpoch => (Examples + Training.BatchSize - 1) / Training.BatchSize;
+    internal int StepsPerEpoch => Training.StepsPerEpoch(Examples);
 
-    internal int Steps => (int)Math.Min(Training.MaxSteps ?? int.MaxValue, (long)Training.Epochs * StepsPerEpoch);
+    internal int Steps => Training.StepsFor(Examples);
 
     /// <summary>How often every example is seen.</summary>
     internal double Epochs => (double)Steps / Math.Max(1, StepsPerEpoch);
