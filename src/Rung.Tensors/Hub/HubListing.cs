@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace Rung.Tensors.Hub;
@@ -29,7 +30,7 @@ internal sealed class HubListing(HubRequests requests, HubOptions options, Model
             var files = Items(answer.Document.RootElement, "siblings").Select(Sibling).ToList();
             return (commit!, files.Exists(file => !file.IsComplete) ? Joined(files, await TreeAsync(commit!, cancellationToken)) : files);
         }
-        catch (HubException exception) when (exception.Status is System.Net.HttpStatusCode.NotFound)
+        catch (HubException exception) when (exception.Status is HttpStatusCode.NotFound)
         {
             // A smaller hub may have the tree alone.
             var files = await TreeAsync(revision, cancellationToken);
@@ -41,6 +42,11 @@ internal sealed class HubListing(HubRequests requests, HubOptions options, Model
     public async Task<HubFile> CompleteAsync(HubFile file, string commit, CancellationToken cancellationToken)
     {
         using var response = await requests.HeadAsync(PathOf(file, commit), cancellationToken);
+        if (response.StatusCode >= HttpStatusCode.BadRequest)
+        {
+            throw requests.RefusalOf(response);
+        }
+
         var hash = (Header(response, "X-Linked-ETag") ?? response.Headers.ETag?.Tag)?.Trim('"');
         var size = long.TryParse(Header(response, "X-Linked-Size"), out var linked) ? linked : response.Content.Headers.ContentLength;
         var complete = file with

@@ -64,6 +64,17 @@ public sealed class HubClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_hub_that_refuses_the_headers_is_said_to_do_so()
+    {
+        await using var server = await ServerAsync();
+        (server.ListsBlobs, server.TreeIsEmpty, server.HeadStatus) = (false, true, 429);
+
+        var error = await Assert.ThrowsAsync<HubException>(() => PullAsync(server));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, error.Status);
+    }
+
+    [Fact]
     public async Task A_second_pull_fetches_nothing()
     {
         await using var server = await ServerAsync();

@@ -56,6 +56,9 @@ internal sealed class HubServer : IAsyncDisposable
     /// <summary>What each next list is answered with instead.</summary>
     public ConcurrentQueue<int> ListFailures { get; } = new();
 
+    /// <summary>What requests for the headers of a file are answered with instead, where anything.</summary>
+    public int? HeadStatus { get; set; }
+
     /// <summary>Files whose content is not what the list says.</summary>
     public HashSet<string> Changed { get; } = new(StringComparer.Ordinal);
 
@@ -160,6 +163,12 @@ internal sealed class HubServer : IAsyncDisposable
     private async Task SendAsync(HttpContext context, string path, byte[] content)
     {
         var response = context.Response;
+        if (context.Request.Method == "HEAD" && HeadStatus is { } status)
+        {
+            response.StatusCode = status;
+            return;
+        }
+
         response.Headers["X-Repo-Commit"] = Commit;
         if (context.Request.Method == "GET" && IsLarge(path) && Failures.TryDequeue(out var failure))
         {
