@@ -48,11 +48,11 @@ public sealed class HubClient : IDisposable
         var total = files.Sum(file => file.Size!.Value);
         var meter = new PullMeter(progress, _options.Time, missing.Count, total);
         meter.Keep(total - missing.Sum(file => file.Size!.Value));
-        var download = new FileDownload(_requests, _options, meter);
+        var fetch = new FileFetch(_requests, _options, meter);
         foreach (var file in missing)
         {
             meter.Begin(file.Path);
-            await download.FetchAsync(file, listing.PathOf(file, commit), Target(folder, file), cancellationToken);
+            await fetch.FetchAsync(file, listing.PathOf(file, commit), Target(folder, file), cancellationToken);
         }
 
         CheckWeights(folder, files);
@@ -82,7 +82,7 @@ public sealed class HubClient : IDisposable
 
     private void CheckSpace(ModelName name, string folder, List<HubFile> missing)
     {
-        var needed = missing.Sum(file => file.Size!.Value - (new FileInfo(FileDownload.PartOf(Target(folder, file))) is { Exists: true } part ? Math.Min(part.Length, file.Size.Value) : 0));
+        var needed = missing.Sum(file => file.Size!.Value - (new FileInfo(FileFetch.PartOf(Target(folder, file))) is { Exists: true } part ? Math.Min(part.Length, file.Size.Value) : 0));
         var free = FreeBytes(folder);
         if (needed > 0 && free < needed + Spare)
         {

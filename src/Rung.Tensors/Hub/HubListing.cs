@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace Rung.Tensors.Hub;
@@ -29,7 +30,7 @@ internal sealed class HubListing(HubRequests requests, HubOptions options, Model
             var files = Items(answer.Document.RootElement, "siblings").Select(Sibling).ToList();
             return (commit!, files.Exists(file => !file.IsComplete) ? Joined(files, await TreeAsync(commit!, cancellationToken)) : files);
         }
-        catch (HubException exception) when (exception.Status is System.Net.HttpStatusCode.NotFound)
+        catch (HubException exception) when (exception.Status is HttpStatusCode.NotFound)
         {
             // A smaller hub may have the tree alone.
             var files = await TreeAsync(revision, cancellationToken);
@@ -41,6 +42,11 @@ internal sealed class HubListing(HubRequests requests, HubOptions options, Model
     public async Task<HubFile> CompleteAsync(HubFile file, string commit, CancellationToken cancellationToken)
     {
         using var response = await requests.HeadAsync(PathOf(file, commit), cancellationToken);
+        if (response.StatusCode >= HttpStatusCode.BadRequest)
+        {
+            throw requests.RefusalOf(response);
+        }
+
         var hash = (Header(response, "X-Linked-ETag") ?? response.Headers.ETag?.Tag)?.Trim('"');
         var size = long.TryParse(Header(response, "X-Linked-Size"), out var linked) ? linked : response.Content.Headers.ContentLength;
         var complete = file with
@@ -100,9 +106,13 @@ internal sealed class HubListing(HubRequests requests, HubOptions options, Model
     private async Task<HubAnswer> JsonOnceAsync(string path, CancellationToken cancellationToken)
     {
         using var response = await requests.GetAsync(path, from: 0, cancellationToken);
+
+        // A list is small: all of it has the time that a file has between two of its pieces.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(options.StallTimeout);
         try
         {
-            await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
+            await response.Content.LoadIntoBufferAsync(LargestAnswer, patience.Token);
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
             var document = await JsonDocument.ParseAsync(stream, new JsonDocumentOptions { MaxDepth = 32 }, cancellationToken);
             return new HubAnswer(document, HubAnswer.NextOf(response));
@@ -112,6 +122,13 @@ internal sealed class HubListing(HubRequests requests, HubOptions options, Model
             throw new HubException($"The hub's answer to {path} is not the JSON that was expected ({exception.Message}). Look at HF_ENDPOINT.", exception)
             {
                 IsTransient = exception is not JsonException,
+            };
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HubException($"The hub's answer to {path} did not come to its end within {options.StallTimeout.TotalSeconds:0} seconds.", exception)
+            {
+                IsTransient = true,
             };
         }
     }

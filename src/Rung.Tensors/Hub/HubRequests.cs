@@ -30,7 +30,7 @@ internal sealed class HubRequests : IDisposable
     /// <summary>The path of an API, with each part of a name escaped.</summary>
     public static string Escaped(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
-    /// <summary>What the hub says of a file in its headers, without the file.</summary>
+    /// <summary>What the hub says of a file in its headers, without the file, or that it refuses.</summary>
     public async Task<HttpResponseMessage> HeadAsync(string path, CancellationToken cancellationToken)
     {
         var target = new Uri(_base + path);
@@ -72,11 +72,18 @@ internal sealed class HubRequests : IDisposable
 
             using (response)
             {
-                throw HubRefusal.Of(response, target, _options.Token is not null && IsHub(target));
+                throw RefusalOf(response);
             }
         }
 
         throw new HubException($"{_base}{path} leads from one address to the next, {MostRedirects} times. Look at HF_ENDPOINT.");
+    }
+
+    /// <summary>What an answer of error means.</summary>
+    public HubException RefusalOf(HttpResponseMessage response)
+    {
+        var target = response.RequestMessage!.RequestUri!;
+        return HubRefusal.Of(response, target, _options.Token is not null && IsHub(target));
     }
 
     public void Dispose() => _client.Dispose();

@@ -11,6 +11,9 @@ internal static class WeightMemory
     private static readonly string[] Tables = ["embed_tokens.weight", "wte.weight", "word_embeddings.weight"];
     private static readonly string[] Plain = ["wpe.weight", "position_embeddings.weight", "token_type_embeddings.weight"];
 
+    // An encoder's head for labels stays in 32 bits whatever the rest is held in.
+    private static readonly string[] Precise = ["pooler.dense.weight", "classifier.weight", "classifier.dense.weight", "classifier.out_proj.weight"];
+
     public static long Of(IReadOnlyList<TensorEntry> entries, ModelConfig config, WeightFormat format)
     {
         // A tied matrix is held once, under whichever of its two names it is stored.
@@ -31,6 +34,7 @@ internal static class WeightMemory
             return WeightSizes.BytesOf(WeightSizes.OfTables(format), rows, columns);
         }
 
+        format = Ends(entry, Precise) ? WeightFormat.Float32 : format;
         return config.Family == ModelFamily.Gpt2
             ? WeightSizes.BytesOf(format, columns, rows)
             : WeightSizes.BytesOf(format, rows, columns);

@@ -14,8 +14,8 @@ internal sealed class Rotary(int dimensions, float theta, RotaryScaling? scaling
     private RotaryTable? _beyond;
 
     /// <summary>
-    /// From how many positions on another scaling holds, for all of them (LongRoPE): a pass is of the short kind where its
-    /// longest text is, as in the models' own code.
+    /// Beyond how many positions another scaling holds, for all of them (LongRoPE): a pass is of the short kind where its
+    /// longest text is, as in the models' own code, and passes that share a cache are of one kind.
     /// </summary>
     public (int Positions, RotaryScaling Scaling)? Beyond { get; init; }
 

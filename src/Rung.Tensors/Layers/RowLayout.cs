@@ -34,6 +34,11 @@ internal sealed class RowLayout
     /// <summary>The length of the longest text, what is cached included.</summary>
     public int LongestText { get; private set; }
 
+    /// <summary>
+    /// How long a text may become: what is cached and what will be are turned alike, so that it may not hang on how far texts have come.
+    /// </summary>
+    public int Reach => Cache?.Capacity ?? LongestText;
+
     public int Rows => Positions.Length;
 
     /// <summary>Whole texts, one behind the other.</summary>

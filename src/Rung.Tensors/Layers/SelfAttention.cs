@@ -34,7 +34,7 @@ internal sealed record SelfAttention(int Layer, AttentionShape Shape, Projection
             KeyNorm!.Forward(computation.Workers, trace.RawKey.Of(k.Length), k, trace.KeyStatistics);
         }
 
-        if (Rotary?.Table(layout.LongestText) is { } table)
+        if (Rotary?.Table(layout.Reach) is { } table)
         {
             RotaryEmbedding.Forward(computation.Workers, q, Shape.Heads, Shape.HeadSize, layout.Positions, table, RotaryLayout.Halves);
             RotaryEmbedding.Forward(computation.Workers, k, Shape.KeyHeads, Shape.HeadSize, layout.Positions, table, RotaryLayout.Halves);
@@ -96,7 +96,7 @@ internal sealed record SelfAttention(int Layer, AttentionShape Shape, Projection
 
     private void TurnBack(Computation computation, Span<float> dq, Span<float> dk, RowLayout layout, BlockTrace trace)
     {
-        if (Rotary?.Table(layout.LongestText) is { } table)
+        if (Rotary?.Table(layout.Reach) is { } table)
         {
             RotaryEmbedding.Backward(computation.Workers, dq, Shape.Heads, Shape.HeadSize, layout.Positions, table, RotaryLayout.Halves);
             RotaryEmbedding.Backward(computation.Workers, dk, Shape.KeyHeads, Shape.HeadSize, layout.Positions, table, RotaryLayout.Halves);

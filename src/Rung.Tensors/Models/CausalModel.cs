@@ -33,7 +33,7 @@ public sealed class CausalModel : Network
     /// <summary>Learned positions of GPT-2; nothing elsewhere.</summary>
     internal Parameter? Positions { get; }
 
-    private protected override IReadOnlyList<TokenTable> Tables => Head == Tokens ? [Tokens] : [Tokens, Head];
+    internal override IReadOnlyList<TokenTable> Tables => Head == Tokens ? [Tokens] : [Tokens, Head];
 
     internal IReadOnlyList<Block> Blocks { get; }
 

@@ -4,8 +4,8 @@ using Rung.Tensors.Checkpoints;
 namespace Rung.Tensors.Models;
 
 /// <summary>
-/// A text's vectors to one of length 1, forward and backward: e = p/|p| with p the mean of the rows, or the first row.
-/// A loss compares directions, whether or not the encoder's own embeddings are made one long.
+/// A text's vectors to one: p is the mean of the rows, or the first row, and e = p/|p|, forward and backward. A loss compares
+/// directions, whether or not the encoder's own embeddings are made one long.
 /// </summary>
 internal static class EmbeddingPooling
 {
@@ -14,22 +14,18 @@ internal static class EmbeddingPooling
     /// <summary>Sets the embedding; returns |p|.</summary>
     public static float Forward(Pooling pooling, ReadOnlySpan<float> vectors, Span<float> embedding)
     {
-        var width = embedding.Length;
-        vectors[..width].CopyTo(embedding);
-        if (pooling == Pooling.Mean)
-        {
-            var rows = vectors.Length / width;
-            for (var row = 1; row < rows; row++)
-            {
-                TensorPrimitives.Add(embedding, vectors.Slice(row * width, width), embedding);
-            }
+        var rows = Sum(pooling, vectors, embedding);
+        TensorPrimitives.Divide(embedding, rows, embedding);
+        return Divide(embedding, TensorPrimitives.Norm<float>(embedding));
+    }
 
-            TensorPrimitives.Divide(embedding, rows, embedding);
-        }
-
-        var length = Math.Max(TensorPrimitives.Norm<float>(embedding), Least);
-        TensorPrimitives.Divide(embedding, length, embedding);
-        return length;
+    /// <summary>The embedding as the model's files want it, normalised or not.</summary>
+    public static float[] Of(EmbeddingConfig config, ReadOnlySpan<float> vectors, int width)
+    {
+        var embedding = new float[width];
+        var rows = Sum(config.Pooling, vectors, embedding);
+        Divide(embedding, config.Normalises ? TensorPrimitives.Norm<float>(embedding) : rows);
+        return embedding;
     }
 
     /// <summary>Sets the gradient of the vectors: dp = (de − e·(e·de))/|p|, shared by the rows.</summary>
@@ -54,5 +50,27 @@ internal static class EmbeddingPooling
         {
             first.CopyTo(gradient[(row * width)..]);
         }
+    }
+
+    /// <summary>Sets the sum of the rows that are pooled; returns how many they are.</summary>
+    private static int Sum(Pooling pooling, ReadOnlySpan<float> vectors, Span<float> sum)
+    {
+        var width = sum.Length;
+        var rows = pooling == Pooling.Mean ? vectors.Length / width : 1;
+        vectors[..width].CopyTo(sum);
+        for (var row = 1; row < rows; row++)
+        {
+            TensorPrimitives.Add(sum, vectors.Slice(row * width, width), sum);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Divides by a length that may be zero; returns what it was taken for.</summary>
+    private static float Divide(Span<float> embedding, float length)
+    {
+        length = Math.Max(length, Least);
+        TensorPrimitives.Divide(embedding, length, embedding);
+        return length;
     }
 }

@@ -21,8 +21,7 @@ public static class ModelWriter
             ConfigWriter.Write(Path.Combine(folder, "config.json"), model.Config);
         }
 
-        SafetensorsWriter.Write(
-            Path.Combine(folder, "model.safetensors"), Tensors(model), new Dictionary<string, string> { ["format"] = "pt" });
+        WriteWeights(model, folder);
     }
 
     /// <summary>
@@ -42,13 +41,7 @@ public static class ModelWriter
         CopyOthers(encoder.Source, folder);
         ConfigWriter.WriteEncoder(Path.Combine(folder, "config.json"), config, labels);
         encoder.Embedding.Write(folder, config.HiddenSize);
-        var biases = (encoder.Head?.Linears ?? []).Select(linear => linear.Bias!);
-        SafetensorsWriter.Write(
-            Path.Combine(folder, "model.safetensors"),
-            encoder.Linears.Select(linear => Weight(linear, isTransposed: false))
-                .Concat(encoder.OtherParameters.Concat(biases).Select(parameter => TensorContent.Of(parameter.Name, parameter.Values, [.. parameter.Shape])))
-                .Append(TensorContent.Of(encoder.Tokens.Name, Values(encoder.Tokens), encoder.Tokens.Weight.Outputs, encoder.Tokens.Weight.Inputs)),
-            new Dictionary<string, string> { ["format"] = "pt" });
+        WriteWeights(encoder, folder);
     }
 
     private static void CopyOthers(string source, string folder)
@@ -65,13 +58,15 @@ public static class ModelWriter
         }
     }
 
-    private static IEnumerable<TensorContent> Tensors(CausalModel model)
+    private static void WriteWeights(Network model, string folder)
     {
         var isTransposed = model.Config.Family == ModelFamily.Gpt2;
-        var tables = model.Head == model.Tokens ? [model.Tokens] : new[] { model.Tokens, model.Head };
-        return model.Linears.Select(linear => Weight(linear, isTransposed))
-            .Concat(model.OtherParameters.Select(parameter => TensorContent.Of(parameter.Name, parameter.Values, [.. parameter.Shape])))
-            .Concat(tables.Select(table => TensorContent.Of(table.Name, Values(table), table.Weight.Outputs, table.Weight.Inputs)));
+        SafetensorsWriter.Write(
+            Path.Combine(folder, "model.safetensors"),
+            model.Linears.Select(linear => Weight(linear, isTransposed))
+                .Concat(model.OtherParameters.Select(parameter => TensorContent.Of(parameter.Name, parameter.Values, [.. parameter.Shape])))
+                .Concat(model.Tables.Select(table => TensorContent.Of(table.Name, Values(table), table.Weight.Outputs, table.Weight.Inputs))),
+            new Dictionary<string, string> { ["format"] = "pt" });
     }
 
     private static TensorContent Weight(Linear linear, bool isTransposed)

@@ -28,24 +28,30 @@ public abstract class Network : IDisposable
 
     /// <summary>The same of all tables, gains and biases too.</summary>
     internal long AllWeightBytes =>
-        WeightBytes + _parameters.Sum(parameter => sizeof(float) * (long)parameter.Values.Length) + Tables.Sum(table => table.Weight.Bytes);
+        WeightBytes + Tables.Sum(table => table.Weight.Bytes) + _parameters.Sum(parameter => sizeof(float) * (long)parameter.Values.Length);
 
     internal Workers Workers { get; }
 
-    /// <summary>All linear layers of the blocks, in the order of the model: those that can have an adapter.</summary>
+    /// <summary>All linear layers, in the order of the model: those that can have an adapter.</summary>
     internal IReadOnlyList<Linear> Linears => _linears;
 
-    /// <summary>Gains, biases and tables: all that is no linear layer's weight.</summary>
+    /// <summary>Gains, biases, positions: all that is neither a linear layer's weight nor a table of tokens.</summary>
     internal IReadOnlyList<Parameter> OtherParameters => _parameters;
 
-    /// <summary>Tables of the vocabulary, a tied one once.</summary>
-    private protected abstract IReadOnlyList<TokenTable> Tables { get; }
+    /// <summary>The tables of tokens, each once.</summary>
+    internal abstract IReadOnlyList<TokenTable> Tables { get; }
+
+    public void Dispose()
+    {
+        Dispose(isDisposing: true);
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>Trains every weight from now on; memory for the weights in floats and their gradients is taken.</summary>
     internal IReadOnlyList<Parameter> TrainAll()
     {
-        var parameters = Linears.SelectMany(linear => linear.Train()).ToList();
-        parameters.AddRange(OtherParameters.Except(parameters));
+        var parameters = _linears.SelectMany(linear => linear.Train()).ToList();
+        parameters.AddRange(_parameters.Except(parameters));
         parameters.AddRange(Tables.Select(table => table.Train()));
         parameters.ForEach(parameter => parameter.Train());
         return parameters;
@@ -59,12 +65,6 @@ public abstract class Network : IDisposable
         {
             table.Repack(Workers);
         }
-    }
-
-    public void Dispose()
-    {
-        Dispose(isDisposing: true);
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>Frees weights and threads.</summary>

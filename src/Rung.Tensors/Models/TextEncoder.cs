@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Rung.Tensors.Checkpoints;
 using Rung.Tensors.Layers;
 
@@ -26,16 +25,20 @@ public sealed class TextEncoder : Network
         Head = config.Labels == 0 ? null : BertLayers.Head(layers, config);
         Own(
             Blocks.SelectMany(block => block.Linears).Concat(Head?.Linears ?? []),
-            Blocks.SelectMany(block => block.OtherParameters).Concat([FirstNorm.Gain, FirstNorm.Bias!, Positions, TokenTypes]));
+            [
+                .. Blocks.SelectMany(block => block.OtherParameters),
+                FirstNorm.Gain, FirstNorm.Bias!, Positions, TokenTypes,
+                .. (Head?.Linears ?? []).Select(linear => linear.Bias!),
+            ]);
         _pass = new EncoderPass(this);
     }
 
     /// <summary>How vectors of tokens become an embedding.</summary>
     public EmbeddingConfig Embedding { get; }
 
-    private protected override IReadOnlyList<TokenTable> Tables => [Tokens];
-
     internal TokenTable Tokens { get; }
+
+    internal override IReadOnlyList<TokenTable> Tables => [Tokens];
 
     internal Parameter Positions { get; }
 
@@ -52,7 +55,7 @@ public sealed class TextEncoder : Network
     public static TextEncoder Load(string folder, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return Open(folder, EncoderConfig(folder), source => source, options);
+        return Open(folder, ConfigOf(folder), source => source, options);
     }
 
     /// <summary>Loads an encoder and puts a new head for so many labels on it, to be trained; a head that is there is replaced.</summary>
@@ -64,7 +67,7 @@ public sealed class TextEncoder : Network
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(labels);
-        return Open(folder, EncoderConfig(folder) with { Labels = labels }, body => new NewHeadSource(body, new RandomSource(seed)), options);
+        return Open(folder, ConfigOf(folder) with { Labels = labels }, source => new NewHeadSource(source, new RandomSource(seed)), options);
     }
 
     /// <summary>An encoder with random weights, to be trained from nothing.</summary>
@@ -85,7 +88,7 @@ public sealed class TextEncoder : Network
     public IReadOnlyList<float[]> Embed(IReadOnlyList<ReadOnlyMemory<int>> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return _pass.InParts(texts, types: null, Pooled);
+        return _pass.InParts(texts, types: null, (_, vectors) => EmbeddingPooling.Of(Embedding, vectors, Config.HiddenSize));
     }
 
     /// <summary>The logits of each label for each text or pair.</summary>
@@ -99,21 +102,6 @@ public sealed class TextEncoder : Network
         return _pass.InParts(texts, types, (computation, vectors) => head.Logits(computation, vectors[..Config.HiddenSize]));
     }
 
-    private static ModelConfig EncoderConfig(string folder)
-    {
-        var config = ConfigReader.Read(folder);
-        return config.Family == ModelFamily.Bert
-            ? config
-            : throw new CheckpointException(folder, $"It is no encoder of the BERT family but {config.ModelType}. Load it as {nameof(CausalModel)}.");
-    }
-
-    private static TextEncoder Open(string folder, ModelConfig config, Func<IWeightSource, IWeightSource> source, LoadOptions? options)
-    {
-        using var checkpoint = Checkpoint.Open(folder);
-        return new TextEncoder(
-            folder, config, options?.Embedding ?? EmbeddingConfig.Read(folder), source(new CheckpointSource(checkpoint, "bert.", "roberta.")), options ?? new LoadOptions());
-    }
-
     protected override void Dispose(bool isDisposing)
     {
         if (isDisposing)
@@ -125,17 +113,18 @@ public sealed class TextEncoder : Network
         base.Dispose(isDisposing);
     }
 
-    private float[] Pooled(Computation computation, ReadOnlySpan<float> vectors)
+    private static ModelConfig ConfigOf(string folder)
     {
-        var pooled = vectors[..Config.HiddenSize].ToArray();
-        var rows = vectors.Length / Config.HiddenSize;
-        for (var row = 1; Embedding.Pooling == Pooling.Mean && row < rows; row++)
-        {
-            TensorPrimitives.Add(pooled, vectors.Slice(row * Config.HiddenSize, Config.HiddenSize), pooled);
-        }
+        var config = ConfigReader.Read(folder);
+        return config.Family == ModelFamily.Bert
+            ? config
+            : throw new CheckpointException(folder, $"It is no encoder of the BERT family but {config.ModelType}. Load it as {nameof(CausalModel)}.");
+    }
 
-        var divisor = Embedding.Normalises ? TensorPrimitives.Norm<float>(pooled) : Embedding.Pooling == Pooling.Mean ? rows : 1;
-        TensorPrimitives.Divide(pooled, Math.Max(divisor, 1e-12f), pooled);
-        return pooled;
+    private static TextEncoder Open(string folder, ModelConfig config, Func<IWeightSource, IWeightSource> with, LoadOptions? options)
+    {
+        using var checkpoint = Checkpoint.Open(folder);
+        var source = with(new CheckpointSource(checkpoint, "bert.", "roberta."));
+        return new TextEncoder(folder, config, options?.Embedding ?? EmbeddingConfig.Read(folder), source, options ?? new LoadOptions());
     }
 }

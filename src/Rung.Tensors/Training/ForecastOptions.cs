@@ -36,9 +36,24 @@ public sealed record ForecastOptions
     /// <summary>Tokens of all dev examples together.</summary>
     public long DevTokens { get; init; }
 
-    internal int StepsPerEpoch => (Examples + Training.BatchSize - 1) / Training.BatchSize;
+    /// <summary>For examples of so many tokens each, of which none is learnt as a next token.</summary>
+    internal static ForecastOptions Of(
+        LoraOptions? adapter, WeightFormat format, TrainingOptions training, IReadOnlyList<int> train, IReadOnlyList<int> dev) =>
+        new()
+        {
+            Adapter = adapter,
+            Format = format,
+            Training = training,
+            TrainTokens = train.Sum(tokens => (long)tokens),
+            LearntTokens = 0,
+            LongestExample = train.Concat(dev).DefaultIfEmpty(1).Max(),
+            Examples = train.Count,
+            DevTokens = dev.Sum(tokens => (long)tokens),
+        };
 
-    internal int Steps => (int)Math.Min(Training.MaxSteps ?? int.MaxValue, (long)Training.Epochs * StepsPerEpoch);
+    internal int StepsPerEpoch => Training.StepsPerEpoch(Examples);
+
+    internal int Steps => Training.StepsFor(Examples);
 
     /// <summary>How often every example is seen.</summary>
     internal double Epochs => (double)Steps / Math.Max(1, StepsPerEpoch);

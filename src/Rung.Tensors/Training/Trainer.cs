@@ -49,9 +49,7 @@ public static class Trainer
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return model.Linears.Any(linear => linear.Weight.Format != WeightFormat.Float32)
-            ? throw new TrainingException("A model is trained as a whole in 32 bits only: steps are smaller than what fewer bits can hold. Load it in Float32, or train an adapter.")
-            : Train(model, model.TrainAll(), adapter: null, train, dev, options, progress, cancellationToken);
+        return Train(model, TrainingRun.AllOf(model), adapter: null, train, dev, options, progress, cancellationToken);
     }
 
     /// <summary>What a training on these examples will take; the model need not be in memory.</summary>
@@ -71,17 +69,8 @@ public static class Trainer
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(dev);
-        return TrainingForecast.For(config, new ForecastOptions
-        {
-            Adapter = adapter,
-            Format = format,
-            Training = options,
-            TrainTokens = train.Sum(example => (long)example.Tokens.Length),
-            LearntTokens = train.Sum(example => (long)example.LearntCount),
-            LongestExample = train.Concat(dev).Select(example => example.Tokens.Length).DefaultIfEmpty(1).Max(),
-            Examples = train.Count,
-            DevTokens = dev.Sum(example => (long)example.Tokens.Length),
-        });
+        var examples = ForecastOptions.Of(adapter, format, options, LengthsOf(train), LengthsOf(dev));
+        return TrainingForecast.For(config, examples with { LearntTokens = train.Sum(example => (long)example.LearntCount) });
     }
 
     private static TrainingResult Train(
@@ -138,6 +127,8 @@ public static class Trainer
             }
         }
     }
+
+    private static int[] LengthsOf(IEnumerable<TrainingExample> examples) => [.. examples.Select(example => example.Tokens.Length)];
 
     private static string Fingerprint(
         TrainingOptions options, IEnumerable<Parameter> parameters, LoraOptions? adapter, IEnumerable<TrainingExample> examples) =>

@@ -29,7 +29,7 @@ internal sealed class TrainingLoop
         _devExamples = [.. Enumerable.Range(0, devExamples)];
         _optimiser = new AdamW(parameters, options);
         _order = new DataOrder(examples, options.BatchSize, options.Seed);
-        Steps = Math.Min(options.MaxSteps ?? int.MaxValue, checked(options.Epochs * _order.StepsPerEpoch));
+        Steps = options.StepsFor(examples);
         _rate = new LearningRate(options.Shape, options.LearningRate, (int)Math.Round(options.WarmUpShare * Steps), Steps, options.FloorShare);
         _checkpoints = options.CheckpointFolder is null ? null : new RunCheckpoints(options.CheckpointFolder, fingerprint);
     }

@@ -67,6 +67,11 @@ public sealed record TrainingOptions
     /// <summary>The clock of the progress.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>How many steps a run on so many examples has.</summary>
+    internal int StepsFor(int examples) => (int)Math.Min(MaxSteps ?? int.MaxValue, (long)Epochs * StepsPerEpoch(examples));
+
+    internal int StepsPerEpoch(int examples) => (examples + BatchSize - 1) / BatchSize;
+
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Epochs);

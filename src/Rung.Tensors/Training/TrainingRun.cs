@@ -1,4 +1,6 @@
+using Rung.Tensors.Kernels.Weights;
 using Rung.Tensors.Layers;
+using Rung.Tensors.Models;
 
 namespace Rung.Tensors.Training;
 
@@ -26,6 +28,12 @@ internal sealed class TrainingRun
 
     /// <summary>What the passes took.</summary>
     public required Func<long> ActivationBytes { get; init; }
+
+    /// <summary>All that can be trained of a model.</summary>
+    /// <exception cref="TrainingException">It is held in fewer than 32 bits.</exception>
+    public static IReadOnlyList<Parameter> AllOf(Network model) => model.Linears.All(linear => linear.Weight.Format == WeightFormat.Float32)
+        ? model.TrainAll()
+        : throw new TrainingException("A model is trained as a whole in 32 bits only: steps are smaller than what fewer bits can hold. Load it in Float32, or train an adapter.");
 
     public TrainingResult Run(Action<TrainingProgress>? progress, CancellationToken cancellationToken)
     {

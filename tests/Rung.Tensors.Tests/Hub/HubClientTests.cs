@@ -64,6 +64,17 @@ public sealed class HubClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_hub_that_refuses_the_headers_is_said_to_do_so()
+    {
+        await using var server = await ServerAsync();
+        (server.ListsBlobs, server.TreeIsEmpty, server.HeadStatus) = (false, true, 429);
+
+        var error = await Assert.ThrowsAsync<HubException>(() => PullAsync(server));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, error.Status);
+    }
+
+    [Fact]
     public async Task A_second_pull_fetches_nothing()
     {
         await using var server = await ServerAsync();
@@ -127,6 +138,22 @@ public sealed class HubClientTests : IDisposable
 
         Assert.StartsWith("bytes=", Ranges(server)[^1], StringComparison.Ordinal);
         AssertWeightsAreThoseOf(server);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_connection_that_brings_nothing_counts_as_broken(bool inTheList)
+    {
+        await using var server = await ServerAsync();
+        (server.ListsHang, server.Hangs) = (inTheList, true);
+        server.Breaks.Enqueue(0);
+        using var client = new HubClient(Options(server) with { StallTimeout = TimeSpan.FromSeconds(1), Retries = 0 });
+
+        // Without an end of patience it would never return; how long it takes is not asked.
+        var pull = client.PullAsync(Name, null, Token).WaitAsync(TimeSpan.FromMinutes(2), Token);
+
+        await Assert.ThrowsAsync<HubException>(() => pull);
     }
 
     [Theory]

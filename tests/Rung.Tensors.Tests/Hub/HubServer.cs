@@ -45,6 +45,9 @@ internal sealed class HubServer : IAsyncDisposable
     /// <summary>Whether an answer that breaks hangs instead, until the server ends.</summary>
     public bool Hangs { get; set; }
 
+    /// <summary>Whether lists begin and never end.</summary>
+    public bool ListsHang { get; set; }
+
     public bool IgnoresRanges { get; set; }
 
     /// <summary>What each next request for a large file is answered with instead of the file.</summary>
@@ -52,6 +55,9 @@ internal sealed class HubServer : IAsyncDisposable
 
     /// <summary>What each next list is answered with instead.</summary>
     public ConcurrentQueue<int> ListFailures { get; } = new();
+
+    /// <summary>What requests for the headers of a file are answered with instead, where anything.</summary>
+    public int? HeadStatus { get; set; }
 
     /// <summary>Files whose content is not what the list says.</summary>
     public HashSet<string> Changed { get; } = new(StringComparer.Ordinal);
@@ -132,6 +138,14 @@ internal sealed class HubServer : IAsyncDisposable
             return;
         }
 
+        if (ListsHang)
+        {
+            await context.Response.WriteAsync("{", _stopped.Token);
+            await context.Response.Body.FlushAsync(_stopped.Token);
+            await HangAsync();
+            return;
+        }
+
         await context.Response.WriteAsJsonAsync(
             isTree ? Files.Where(_ => !TreeIsEmpty).Select(file => Entry(file.Key, file.Value)) : (object)new { id = "acme/small", sha = Commit, siblings = Files.Select(file => Sibling(file.Key, file.Value)) },
             JsonSerializerOptions.Default,
@@ -149,6 +163,12 @@ internal sealed class HubServer : IAsyncDisposable
     private async Task SendAsync(HttpContext context, string path, byte[] content)
     {
         var response = context.Response;
+        if (context.Request.Method == "HEAD" && HeadStatus is { } status)
+        {
+            response.StatusCode = status;
+            return;
+        }
+
         response.Headers["X-Repo-Commit"] = Commit;
         if (context.Request.Method == "GET" && IsLarge(path) && Failures.TryDequeue(out var failure))
         {
@@ -205,9 +225,11 @@ internal sealed class HubServer : IAsyncDisposable
         await context.Response.Body.FlushAsync(_stopped.Token);
         if (Hangs)
         {
-            await Task.Delay(Timeout.Infinite, _stopped.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            await HangAsync();
         }
 
         // Fewer bytes than were promised: the connection is closed behind them. To abort it would lose some on the way.
     }
+
+    private Task HangAsync() => Task.Delay(Timeout.Infinite, _stopped.Token).ContinueWith(_ => { }, TaskScheduler.Default);
 }

@@ -33,12 +33,30 @@ public sealed class ModelDescriptionTests : IDisposable
         foreach (var (format, bytes) in description.MemoryBytes)
         {
             using var model = CausalModel.Load(_folder.Path, new LoadOptions { Threads = 1, Format = format });
-            var heads = model.Head == model.Tokens ? 0 : model.Head.Weight.Bytes;
-            Assert.Equal(model.WeightBytes + model.Tokens.Weight.Bytes + heads + model.OtherParameters.Sum(parameter => 4L * parameter.Values.Length), bytes);
+            Assert.Equal(model.AllWeightBytes, bytes);
         }
 
         Assert.Equal(ModelUse.Generation, description.Use);
         Assert.Equal([WeightFormat.Float32, WeightFormat.BFloat16, WeightFormat.Int8, WeightFormat.Nf4], description.MemoryBytes.Select(held => held.Format));
+    }
+
+    [Theory]
+    [InlineData(RandomModel.Bert, ModelUse.Embedding)]
+    [InlineData(RandomModel.BertCrossEncoder, ModelUse.Classification)]
+    [InlineData(RandomModel.Roberta, ModelUse.Classification)]
+    public void The_memory_that_is_told_of_an_encoder_is_what_it_takes_its_head_included(string json, ModelUse use)
+    {
+        RandomModel.Write(_folder.Path, json, seed: 1);
+
+        var description = ModelDescription.Read(_folder.Path);
+
+        Assert.Equal(use, description.Use);
+        Assert.Equal(4, description.MemoryBytes.Length);
+        foreach (var (format, bytes) in description.MemoryBytes)
+        {
+            using var encoder = TextEncoder.Load(_folder.Path, new LoadOptions { Threads = 1, Format = format });
+            Assert.Equal(encoder.AllWeightBytes, bytes);
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Rung.Tensors.Kernels.Memory;
 using Rung.Tensors.Kernels.Products;
 using Rung.Tensors.Kernels.Threads;
 using Rung.Tensors.Kernels.Weights;
@@ -18,6 +19,19 @@ public sealed class WeightMatrixTests : IDisposable
             {
                 data.Add((int)format, rows, outputs, inputs);
             }
+        }
+
+        return data;
+    }
+
+    public static TheoryData<int, int, int[]> JointShapes()
+    {
+        var data = new TheoryData<int, int, int[]>();
+        foreach (var format in Enum.GetValues<WeightFormat>())
+        {
+            data.Add((int)format, 1, [1]);
+            data.Add((int)format, 70, [33, 1, 65]);
+            data.Add((int)format, 257, [300, 100, 100, 7]);
         }
 
         return data;
@@ -67,6 +81,36 @@ public sealed class WeightMatrixTests : IDisposable
         weights.MultiplyBackward(_workers, dy, rows, actual);
 
         Assert.InRange(Arrays.Distance(expected, actual), 0, 3e-6);
+    }
+
+    [Theory]
+    [MemberData(nameof(JointShapes))]
+    public unsafe void Several_matrices_give_together_what_each_gives_alone(int format, int inputs, int[] outputs)
+    {
+        const float Untouched = 12345;
+        var matrices = outputs.Select((count, i) => WeightMatrix.Pack(_workers, Arrays.Normal(count * inputs, seed: i), count, inputs, (WeightFormat)format)).ToArray();
+        var x = Arrays.Normal(inputs, seed: 9);
+        using var buffer = new NativeBuffer((outputs.Sum() + outputs.Length) * sizeof(float));
+        var all = new Span<float>(buffer.Start, outputs.Sum() + outputs.Length);
+        all.Fill(Untouched);
+
+        // One float lies between any two results.
+        var starts = outputs.Select((_, i) => outputs[..i].Sum() + i).ToArray();
+        matrices[0].MultiplyEach(_workers, matrices, x, Array.ConvertAll(starts, start => (nint)buffer.Start + (start * sizeof(float))));
+
+        for (var i = 0; i < matrices.Length; i++)
+        {
+            var (unpacked, expected, alone) = (new float[outputs[i] * inputs], new float[outputs[i]], new float[outputs[i]]);
+            matrices[i].Unpack(unpacked);
+            Product.MultiplyPlainly(new MatrixView(x, 1, inputs), new MatrixView(unpacked, outputs[i], inputs).Transposed, expected);
+            matrices[i].Multiply(_workers, x, rows: 1, alone);
+            var actual = all.Slice(starts[i], outputs[i]);
+            Assert.InRange(Arrays.Distance(expected, actual), 0, 3e-6);
+            Assert.Equal(alone, actual);
+            Assert.Equal(Untouched, all[starts[i] + outputs[i]]);
+        }
+
+        Array.ForEach(matrices, matrix => matrix.Dispose());
     }
 
     [Theory]
@@ -134,6 +178,21 @@ public sealed class WeightMatrixTests : IDisposable
         var y = new float[256];
 
         var bytes = Allocations.BytesEach(() => weights.Multiply(_workers, x, rows: 1, y));
+
+        Assert.Equal(0, bytes);
+    }
+
+    [Fact]
+    public unsafe void Decoding_with_several_matrices_allocates_nothing()
+    {
+        using var one = WeightMatrix.Pack(_workers, Arrays.Normal(256 * 128, seed: 1), 256, 128, WeightFormat.Nf4Double);
+        using var two = WeightMatrix.Pack(_workers, Arrays.Normal(64 * 128, seed: 2), 64, 128, WeightFormat.Nf4Double);
+        using var results = new NativeBuffer((256 + 64) * sizeof(float));
+        WeightMatrix[] matrices = [one, two];
+        nint[] places = [(nint)results.Start, (nint)results.Start + (256 * sizeof(float))];
+        var x = Arrays.Normal(128, seed: 3);
+
+        var bytes = Allocations.BytesEach(() => one.MultiplyEach(_workers, matrices, x, places));
 
         Assert.Equal(0, bytes);
     }

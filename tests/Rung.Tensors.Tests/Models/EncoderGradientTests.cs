@@ -63,7 +63,7 @@ public sealed class EncoderGradientTests : IDisposable
         using var encoder = TextEncoder.Load(_folder.Path, new LoadOptions { Threads = 2 });
         var adapter = LoraAdapter.Attach(encoder, new LoraOptions { Rank = 3, Alpha = 5, TargetModules = ["query", "key", "value", "dense"] });
         Fill(adapter);
-        var weights = WithAdapter(ReferenceWeights.Read(_folder["model.safetensors"]), adapter);
+        var weights = ReferenceWeights.Read(_folder["model.safetensors"]).With(adapter);
         using var stack = new EncoderStack(encoder, keeping == 0 ? ActivationKeeping.All : ActivationKeeping.Inputs);
 
         new ContrastiveObjective(encoder, stack, Pairs, Temperature, maxTokens: 1000).Learn([0, 1, 2], scale: 1.0 / 3, default);
@@ -138,28 +138,10 @@ public sealed class EncoderGradientTests : IDisposable
         }
     }
 
-    private static ReferenceWeights WithAdapter(ReferenceWeights weights, LoraAdapter adapter)
-    {
-        var result = new ReferenceWeights { AdapterScale = adapter.Options.Scale };
-        foreach (var name in weights.Names)
-        {
-            result.Add(name, weights[name], weights.ShapeOf(name));
-        }
-
-        foreach (var parameter in adapter.Parameters)
-        {
-            result.Add(Stored(parameter), Array.ConvertAll(parameter.Values, value => (double)value), [.. parameter.Shape]);
-        }
-
-        return result;
-    }
-
-    private static string Stored(Parameter parameter) => parameter.Name.Replace("base_model.model.", "", StringComparison.Ordinal);
-
     private static void AssertGradient(ReferenceWeights weights, Parameter parameter, Func<double> loss)
     {
         const double Step = 1e-5;
-        var values = weights[Stored(parameter)];
+        var values = weights[ReferenceWeights.NameOf(parameter)];
         var random = new Random(7);
         var (error, length) = (0.0, 0.0);
         var largest = Enumerable.Range(0, values.Length).OrderByDescending(entry => Math.Abs(parameter.Gradient![entry])).Take(2);

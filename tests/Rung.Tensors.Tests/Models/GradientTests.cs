@@ -53,7 +53,7 @@ public sealed class GradientTests : IDisposable
         var weights = ReferenceWeights.Read(_folder["model.safetensors"]);
         using var model = CausalModel.Load(_folder.Path, new LoadOptions { Threads = 2 });
         var adapter = Adapter(model, "q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj");
-        weights = WithAdapter(weights, adapter);
+        weights = weights.With(adapter);
 
         Learn(model, keeping == 0 ? ActivationKeeping.All : ActivationKeeping.Inputs);
 
@@ -131,29 +131,10 @@ public sealed class GradientTests : IDisposable
         return adapter;
     }
 
-    private static ReferenceWeights WithAdapter(ReferenceWeights weights, LoraAdapter adapter)
-    {
-        var result = new ReferenceWeights { AdapterScale = adapter.Options.Scale };
-        foreach (var name in weights.Names)
-        {
-            result.Add(name, weights[name], weights.ShapeOf(name));
-        }
-
-        foreach (var parameter in adapter.Parameters)
-        {
-            result.Add(Stored(parameter), Array.ConvertAll(parameter.Values, value => (double)value), [.. parameter.Shape]);
-        }
-
-        return result;
-    }
-
-    private static string Stored(Parameter parameter) =>
-        parameter.Name.Replace("base_model.model.", "", StringComparison.Ordinal).Replace("transformer.", "", StringComparison.Ordinal);
-
     private static void AssertGradient(ModelConfig config, ReferenceWeights weights, Parameter parameter)
     {
         const double Step = 1e-5;
-        var values = weights[Stored(parameter)];
+        var values = weights[ReferenceWeights.NameOf(parameter)];
         var isTransposed = config.Family == ModelFamily.Gpt2 && parameter.Name.Contains(".h.", StringComparison.Ordinal) && parameter.Shape.Length == 2;
         var random = new Random(7);
         var (error, length) = (0.0, 0.0);

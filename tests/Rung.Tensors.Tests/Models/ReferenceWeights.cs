@@ -1,4 +1,6 @@
 using Rung.Tensors.Checkpoints;
+using Rung.Tensors.Layers;
+using Rung.Tensors.Lora;
 
 namespace Rung.Tensors.Tests.Models;
 
@@ -27,6 +29,27 @@ internal sealed class ReferenceWeights
         }
 
         return weights;
+    }
+
+    /// <summary>What a parameter in memory is called here.</summary>
+    public static string NameOf(Parameter parameter) =>
+        parameter.Name.Replace("base_model.model.", "", StringComparison.Ordinal).Replace("transformer.", "", StringComparison.Ordinal);
+
+    /// <summary>The same weights with an adapter's beside them.</summary>
+    public ReferenceWeights With(LoraAdapter adapter)
+    {
+        var result = new ReferenceWeights { AdapterScale = adapter.Options.Scale };
+        foreach (var name in Names)
+        {
+            result.Add(name, this[name], ShapeOf(name));
+        }
+
+        foreach (var parameter in adapter.Parameters)
+        {
+            result.Add(NameOf(parameter), Array.ConvertAll(parameter.Values, value => (double)value), [.. parameter.Shape]);
+        }
+
+        return result;
     }
 
     public void Add(string name, double[] values, long[] shape)

@@ -57,6 +57,19 @@ public sealed class TextEncoderTests : IDisposable
     }
 
     [Fact]
+    public void How_it_pools_may_be_said_with_a_new_head_too()
+    {
+        RandomModel.Write(_folder.Path, RandomModel.Bert, seed: 5);
+        var options = new LoadOptions { Threads = 1, Embedding = new EmbeddingConfig(Pooling.First, Normalises: false) };
+
+        using var plain = TextEncoder.Load(_folder.Path, options);
+        using var labelled = TextEncoder.LoadWithLabels(_folder.Path, labels: 2, seed: 1, options);
+
+        Assert.Equal(options.Embedding, labelled.Embedding);
+        Assert.Equal(plain.Embed(Texts), labelled.Embed(Texts));
+    }
+
+    [Fact]
     public void A_text_that_is_too_long_is_refused_with_both_numbers()
     {
         RandomModel.Write(_folder.Path, RandomModel.Bert, seed: 5);

@@ -178,6 +178,14 @@ public sealed class TrainingLoopTests : IDisposable
         Assert.Contains("learning rate", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_run_may_have_its_end_from_its_steps_alone()
+    {
+        var result = Loop(Trained([0, 0]), RandomPoints(16), null, Options with { Epochs = int.MaxValue, MaxSteps = 3 }).Run(null, CancellationToken.None);
+
+        Assert.Equal(3, result.Steps);
+    }
+
     private static void Cancel(CancellationTokenSource source, bool now)
     {
         if (now)

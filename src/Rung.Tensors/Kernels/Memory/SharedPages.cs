@@ -40,11 +40,26 @@ internal sealed unsafe class SharedPages : IDisposable
     public static SharedPages Take(long bytes)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
-        if (bytes is < Fewest or >= Most)
-        {
-            return new SharedPages(new Chunk(bytes), 0, bytes);
-        }
+        var (chunk, offset) = bytes is < Fewest or >= Most ? (new Chunk(bytes) { Pieces = 1 }, 0) : PlaceFor(bytes);
+        return new SharedPages(chunk, offset, bytes);
+    }
 
+    public void Dispose()
+    {
+        lock (Turn)
+        {
+            if (_chunk is not null && --_chunk.Pieces == 0)
+            {
+                _chunk.Buffer.Dispose();
+                _open = _open == _chunk ? null : _open;
+            }
+
+            _chunk = null;
+        }
+    }
+
+    private static (Chunk Chunk, long Offset) PlaceFor(long bytes)
+    {
         lock (Turn)
         {
             if (_open is null || _open.Used + bytes > ChunkBytes)
@@ -55,21 +70,7 @@ internal sealed unsafe class SharedPages : IDisposable
             var offset = _open.Used;
             _open.Used += (bytes + Alignment - 1) / Alignment * Alignment;
             _open.Pieces++;
-            return new SharedPages(_open, offset, bytes);
-        }
-    }
-
-    public void Dispose()
-    {
-        lock (Turn)
-        {
-            if (_chunk is not null && --_chunk.Pieces <= 0)
-            {
-                _chunk.Buffer.Dispose();
-                _open = _open == _chunk ? null : _open;
-            }
-
-            _chunk = null;
+            return (_open, offset);
         }
     }
 

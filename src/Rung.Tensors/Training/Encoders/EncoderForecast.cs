@@ -18,19 +18,12 @@ public static class EncoderForecast
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(dev);
-        var (texts, devTexts) = (train.SelectMany(example => example.Texts).ToList(), dev.SelectMany(example => example.Texts).ToList());
-        return TrainingForecast.For(config, new ForecastOptions
+        var texts = train.SelectMany(example => example.Texts).ToList();
+        var examples = ForecastOptions.Of(adapter, format, options, LengthsOf(train), LengthsOf(dev));
+        return TrainingForecast.For(config, examples with
         {
-            Adapter = adapter,
-            Format = format,
-            Training = options,
-            TrainTokens = texts.Sum(text => (long)text.Length),
-            LearntTokens = 0,
-            LongestExample = train.Concat(dev).Select(example => example.Texts.Sum(text => text.Length)).DefaultIfEmpty(1).Max(),
-            LongestText = texts.Concat(devTexts).Select(text => text.Length).DefaultIfEmpty(1).Max(),
-            Examples = train.Count,
             Texts = texts.Count,
-            DevTokens = devTexts.Sum(text => (long)text.Length),
+            LongestText = texts.Concat(dev.SelectMany(example => example.Texts)).Select(text => text.Length).DefaultIfEmpty(1).Max(),
         });
     }
 
@@ -45,16 +38,10 @@ public static class EncoderForecast
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(dev);
-        return TrainingForecast.For(config, new ForecastOptions
-        {
-            Adapter = adapter,
-            Format = format,
-            Training = options,
-            TrainTokens = train.Sum(text => (long)text.Tokens.Length),
-            LearntTokens = 0,
-            LongestExample = train.Concat(dev).Select(text => text.Tokens.Length).DefaultIfEmpty(1).Max(),
-            Examples = train.Count,
-            DevTokens = dev.Sum(text => (long)text.Tokens.Length),
-        });
+        return TrainingForecast.For(config, ForecastOptions.Of(adapter, format, options, LengthsOf(train), LengthsOf(dev)));
     }
+
+    private static int[] LengthsOf(IEnumerable<ContrastiveExample> examples) => [.. examples.Select(example => example.Texts.Sum(text => text.Length))];
+
+    private static int[] LengthsOf(IEnumerable<ClassifiedText> texts) => [.. texts.Select(text => text.Tokens.Length)];
 }

@@ -102,7 +102,7 @@ public static class EncoderTrainer
 
     private static TrainingResult Run(
         TextEncoder encoder,
-        List<Parameter> parameters,
+        IReadOnlyList<Parameter> parameters,
         Func<EncoderStack, bool, IObjective> objective,
         EncoderRun run,
         TrainingOptions options,
@@ -129,19 +129,10 @@ public static class EncoderTrainer
     private static WeightFormat FormatOf(TextEncoder encoder) => encoder.Linears[0].Weight.Format;
 
     /// <summary>The adapter's and the head's, or all of the encoder's.</summary>
-    private static List<Parameter> ParametersOf(TextEncoder encoder, LoraAdapter? adapter, IEnumerable<Linear> head)
-    {
-        if (adapter is not null)
-        {
-            return adapter.IsAttached && adapter.Model == encoder
-                ? [.. adapter.Parameters, .. head.SelectMany(linear => linear.Train())]
-                : throw new ArgumentException("The adapter is not attached to this encoder.", nameof(adapter));
-        }
-
-        return FormatOf(encoder) == WeightFormat.Float32
-            ? [.. encoder.TrainAll()]
-            : throw new TrainingException("An encoder is trained as a whole in 32 bits only: steps are smaller than what fewer bits can hold. Load it in Float32, or train an adapter.");
-    }
+    private static IReadOnlyList<Parameter> ParametersOf(TextEncoder encoder, LoraAdapter? adapter, IEnumerable<Linear> head) =>
+        adapter is null ? TrainingRun.AllOf(encoder)
+        : adapter.IsAttached && adapter.Model == encoder ? [.. adapter.Parameters, .. head.SelectMany(linear => linear.Train())]
+        : throw new ArgumentException("The adapter is not attached to this encoder.", nameof(adapter));
 
     private sealed record EncoderRun(LoraOptions? Adapter, int Train, int Dev, IEnumerable<string> Described, TrainingForecast Forecast);
 }

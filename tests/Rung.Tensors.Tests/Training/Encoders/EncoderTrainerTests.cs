@@ -58,17 +58,6 @@ public sealed class EncoderTrainerTests : IDisposable
     }
 
     [Fact]
-    public void An_encoder_with_new_labels_pools_as_it_is_told()
-    {
-        RandomModel.Write(_folder["model"], RandomModel.Bert, seed: 3);
-        var first = new EmbeddingConfig(Pooling.First, Normalises: false);
-
-        using var encoder = TextEncoder.LoadWithLabels(_folder["model"], labels: 2, seed: 1, new LoadOptions { Threads = 1, Embedding = first });
-
-        Assert.Equal(first, encoder.Embedding);
-    }
-
-    [Fact]
     public void The_same_seed_gives_the_same_bytes()
     {
         Assert.Equal(Trained(Options), Trained(Options));

@@ -7,7 +7,7 @@ namespace Rung.Tensors.Hub;
 /// Fetches one file: into <c>NAME.part</c>, from where an earlier attempt stopped, and to its own name when its hash is the
 /// hub's. A broken connection is taken up again; a wrong content is thrown away.
 /// </summary>
-internal sealed class FileDownload(HubRequests requests, HubOptions options, PullMeter meter)
+internal sealed class FileFetch(HubRequests requests, HubOptions options, PullMeter meter)
 {
     private const int BufferSize = 1 << 20;
 
