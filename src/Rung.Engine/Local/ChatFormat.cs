@@ -8,25 +8,17 @@ namespace Rung.Engine.Local;
 /// Writes conversations as a model knows them: by its chat template, or, where it was published without one, each message
 /// followed by a blank line, with nothing around a single one, so that the model goes on with it.
 /// </summary>
-internal sealed class ChatFormat
+/// <param name="template">The model's; <see langword="null"/>: it was published without one.</param>
+/// <param name="specialTokens">By the name that templates know them by.</param>
+/// <param name="today">What a template is told that asks for the day.</param>
+internal sealed class ChatFormat(ChatTemplate? template, IReadOnlyDictionary<string, string> specialTokens, DateTimeOffset today)
 {
-    private readonly ChatTemplate? _template;
-    private readonly TokenizerSettings _settings;
-    private readonly DateTimeOffset _today;
-
-    /// <exception cref="TemplateException">The template is malformed, or outside of what is supported.</exception>
-    public ChatFormat(TokenizerSettings settings, string name, DateTimeOffset today)
-    {
-        (_settings, _today) = (settings, today);
-        _template = settings.Template is { } text ? ChatTemplate.Parse(text, $"the chat template of '{name}'") : null;
-    }
-
-    public bool HasTemplate => _template is not null;
+    public bool HasTemplate => template is not null;
 
     /// <exception cref="TemplateException">The template refuses the conversation.</exception>
     public RenderedPrompt Render(IReadOnlyList<ChatMessage> messages)
     {
-        if (_template is null)
+        if (template is null)
         {
             return messages is [var only]
                 ? new RenderedPrompt(only.Text, IsTemplated: false, EndsAtBlankLine: false)
@@ -56,11 +48,11 @@ internal sealed class ChatFormat
             })]),
             ["add_generation_prompt"] = true,
         };
-        foreach (var (name, token) in _settings.SpecialTokens)
+        foreach (var (name, token) in specialTokens)
         {
             variables[name] = token;
         }
 
-        return _template!.Render(variables, _today).Text;
+        return template!.Render(variables, today).Text;
     }
 }

@@ -4,6 +4,7 @@ using Rung.Core.Data;
 using Rung.Tensors;
 using Rung.Tensors.Checkpoints;
 using Rung.Tensors.Generation;
+using Rung.Tensors.Hub;
 using Rung.Tensors.Tokenizers;
 
 namespace Rung.Engine.Local;
@@ -26,7 +27,7 @@ public sealed class LocalModel : IDisposable
         Name = ModelFolder.NameOf(folder);
         Tokenizer = Tokenizer.Load(Path.Combine(folder, "tokenizer.json"));
         var settings = TokenizerSettings.Read(folder);
-        Chat = new ChatFormat(settings, Name, options.Today);
+        Chat = new ChatFormat(ChatTemplateFile.Find(folder), settings.SpecialTokens, options.Today);
         EndTokens = EndsOf(config, settings, Tokenizer);
         _nameless = [.. Enumerable.Range(0, config.VocabularySize).Where(token => Tokenizer.TokenOf(token) is null)];
         _id = new Lazy<ContentHash>(() => ModelDigest.Of(folder));

@@ -10,16 +10,14 @@ internal static class ModelDigest
     private static readonly string[] Names =
     [
         "config.json", "tokenizer.json", "tokenizer_config.json", "generation_config.json", "chat_template.jinja",
-        "modules.json", "adapter_config.json",
+        "chat_template.json", "modules.json", "1_Pooling/config.json", "adapter_config.json",
     ];
 
     /// <summary>Reads every byte: about a second a gigabyte, once a process.</summary>
     public static ContentHash Of(string folder)
     {
-        var files = Directory.EnumerateFiles(folder)
-            .Select(path => Path.GetFileName(path))
-            .Where(name => Names.Contains(name, StringComparer.Ordinal) || name.EndsWith(".safetensors", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal);
+        var weights = Directory.EnumerateFiles(folder, "*.safetensors").Select(path => Path.GetFileName(path));
+        var files = Names.Where(name => File.Exists(Path.Combine(folder, name))).Concat(weights).Order(StringComparer.Ordinal);
         var text = new StringBuilder();
         foreach (var name in files)
         {

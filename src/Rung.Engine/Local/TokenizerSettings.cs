@@ -4,14 +4,11 @@ using System.Text.Json.Nodes;
 namespace Rung.Engine.Local;
 
 /// <summary>
-/// What the files beside the weights say of conversations: the chat template, the names of special tokens, the tokens that end a text.
+/// What the files beside the weights say of tokens: the names of special ones, and which end a text.
 /// </summary>
 internal sealed record TokenizerSettings
 {
     private static readonly string[] SpecialNames = ["bos_token", "eos_token", "unk_token", "pad_token", "sep_token", "cls_token"];
-
-    /// <summary>The template's text; <see langword="null"/>: the model was published without one.</summary>
-    public string? Template { get; init; }
 
     /// <summary>By the name that templates know them by, such as <c>bos_token</c>.</summary>
     public IReadOnlyDictionary<string, string> SpecialTokens { get; init; } = new Dictionary<string, string>();
@@ -24,10 +21,8 @@ internal sealed record TokenizerSettings
     {
         var tokenizer = ReadObject(Path.Combine(folder, "tokenizer_config.json"));
         var generation = ReadObject(Path.Combine(folder, "generation_config.json"));
-        var file = Path.Combine(folder, "chat_template.jinja");
         return new TokenizerSettings
         {
-            Template = File.Exists(file) ? File.ReadAllText(file) : TemplateOf(tokenizer["chat_template"]),
             SpecialTokens = SpecialNames
                 .Select(name => (Name: name, Token: TextOf(tokenizer[name])))
                 .Where(pair => pair.Token is not null)
@@ -35,14 +30,6 @@ internal sealed record TokenizerSettings
             EndTokens = [.. NumbersOf(generation["eos_token_id"])],
         };
     }
-
-    /// <summary>One template, or several by name: then the default one.</summary>
-    private static string? TemplateOf(JsonNode? node) => node switch
-    {
-        JsonValue value => TextOf(value),
-        JsonArray { Count: > 0 } list => TextOf((list.FirstOrDefault(item => TextOf(item?["name"]) == "default") ?? list[0])?["template"]),
-        _ => null,
-    };
 
     private static string? TextOf(JsonNode? node) => node switch
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Rung.Engine.Local;
+using Rung.Tensors.Templates;
 
 namespace Rung.Engine.Tests.Local;
 
@@ -50,7 +51,7 @@ public sealed class ChatFormatTests
     }
 
     private static ChatFormat Of(string? template) => new(
-        new TokenizerSettings { Template = template, SpecialTokens = new Dictionary<string, string> { ["bos_token"] = "<s>" } },
-        "m",
+        template is null ? null : ChatTemplate.Parse(template, "a template"),
+        new Dictionary<string, string> { ["bos_token"] = "<s>" },
         new LocalModelOptions().Today);
 }

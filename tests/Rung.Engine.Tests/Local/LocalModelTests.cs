@@ -24,6 +24,19 @@ public sealed class LocalModelTests : IDisposable
     }
 
     [Fact]
+    public void A_template_in_a_file_of_its_own_is_used_and_decides_who_the_model_is()
+    {
+        using var plain = LocalModel.Open(_tiny.Folder);
+        var before = plain.Id;
+
+        File.WriteAllText(Path.Combine(_tiny.Folder, "chat_template.json"), """{"chat_template":"{{ messages[0].content }}"}""");
+        using var model = LocalModel.Open(_tiny.Folder);
+
+        Assert.True(model.HasTemplate);
+        Assert.NotEqual(before, model.Id);
+    }
+
+    [Fact]
     public void A_folder_that_is_not_there_is_an_error_that_says_which()
     {
         var error = Assert.Throws<LocalModelException>(() => ModelFolder.Find("models/none", "/a-task"));
