@@ -66,7 +66,7 @@ internal sealed class RetrievalOptions
                 StopWords = parsed.GetValue(StopWords) ? StopWordList.English : StopWordList.None,
             },
         };
-        string[] names = [.. (parsed.GetValue(Retrievers) ?? []).DefaultIfEmpty("").SelectMany(name => name.Length == 0 ? ["bm25", "lsa", "hybrid"] : new[] { name })];
+        var names = parsed.GetValue(Retrievers) is { Length: > 0 } typed ? typed : ["bm25", "lsa", "hybrid"];
         var rerankers = parsed.GetValue(Rerankers) ?? [];
         return options with
         {

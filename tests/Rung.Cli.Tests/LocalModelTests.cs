@@ -85,6 +85,24 @@ public sealed class LocalModelTests : IDisposable
         Assert.Equal(128 + (2 * 24 * sizeof(float)), bytes.Length);
     }
 
+    [Theory]
+    [InlineData("vectors.npy")]
+    [InlineData("vectors.jsonl")]
+    public async Task Vectors_that_cannot_be_made_whole_leave_the_old_file_as_it_was(string name)
+    {
+        using var encoder = new TinyEncoder();
+        var path = Path.Combine(_task.Path, name);
+        await File.WriteAllTextAsync(path, "old", TestContext.Current.CancellationToken);
+
+        var failed = await RunningCommand.RunWithInputAsync(
+            "{\"text\":\"a cat\"}\n{\"other\":1}\n", ["embed", encoder.Folder, "--batch", "1", "--out", path]);
+
+        Assert.Equal(2, failed.ExitCode);
+        Assert.Contains("standard input:2", failed.Errors, StringComparison.Ordinal);
+        Assert.Equal("old", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal([path], Directory.GetFiles(_task.Path, "vectors*"));
+    }
+
     [Fact]
     public async Task An_adapter_is_trained_once_and_the_climb_measures_it()
     {

@@ -51,20 +51,49 @@ internal static class EmbedCommand
     {
         using var encoder = LocalEmbeddingGenerator.Open(ModelFolder.Find(arguments.Model, Environment.CurrentDirectory), arguments.Options);
         var started = TimeProvider.System.GetTimestamp();
-        var writer = VectorWriter.Open(arguments.Out);
+        var count = arguments.Out is { } path
+            ? await WriteFileAsync(encoder, arguments, path, cancellationToken)
+            : await WriteAllAsync(encoder, arguments, Console.OpenStandardOutput(), cancellationToken);
+        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+        await Console.Error.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{count:#,0} texts, {encoder.Dimension} numbers each ({Described(encoder.Embedding)}); {count / seconds:#,0} a second."));
+        return ExitCode.Done;
+    }
+
+    /// <summary>Beside its place and moved there at the end: half of the vectors never look like all of them.</summary>
+    private static async Task<int> WriteFileAsync(
+        LocalEmbeddingGenerator encoder, EmbedArguments arguments, string path, CancellationToken cancellationToken)
+    {
+        var beside = $"{path}.new";
+        try
+        {
+            var count = await WriteAllAsync(encoder, arguments, File.Create(beside), cancellationToken);
+            File.Move(beside, path, overwrite: true);
+            return count;
+        }
+        catch
+        {
+            File.Delete(beside);
+            throw;
+        }
+    }
+
+    private static async Task<int> WriteAllAsync(
+        LocalEmbeddingGenerator encoder, EmbedArguments arguments, Stream stream, CancellationToken cancellationToken)
+    {
+        using var progress = new EmbedLine();
+        var writer = VectorWriter.Over(stream, arguments.Out);
         await using (writer)
         {
             await foreach (var batch in TextRecords.ReadAsync(arguments.Files, arguments.Field, cancellationToken).Chunk(arguments.BatchSize).WithCancellation(cancellationToken))
             {
                 await WriteAsync(encoder, writer, batch, cancellationToken);
+                progress.Report(writer.Count);
             }
         }
 
-        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-        await Console.Error.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{writer.Count:#,0} texts, {encoder.Dimension} numbers each ({Described(encoder.Embedding)}); {writer.Count / seconds:#,0} a second."));
-        return ExitCode.Done;
+        return writer.Count;
     }
 
     private static async Task WriteAsync(LocalEmbeddingGenerator encoder, VectorWriter writer, TextRecord[] batch, CancellationToken cancellationToken)

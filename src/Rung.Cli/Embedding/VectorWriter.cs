@@ -6,13 +6,10 @@ internal abstract class VectorWriter : IAsyncDisposable
     /// <summary>How many were written.</summary>
     public int Count { get; protected set; }
 
-    /// <summary>By the name of the file: <c>.npy</c> for NumPy's, else JSON Lines; <see langword="null"/> for standard output.</summary>
-    public static VectorWriter Open(string? path) => path switch
-    {
-        null => new JsonVectorWriter(Console.OpenStandardOutput()),
-        _ when path.EndsWith(".npy", StringComparison.OrdinalIgnoreCase) => new NumpyVectorWriter(File.Create(path)),
-        _ => new JsonVectorWriter(File.Create(path)),
-    };
+    /// <param name="stream">Where they go; the writer disposes of it.</param>
+    /// <param name="path">The file that it is or will be: NumPy's array where that ends in <c>.npy</c>, else JSON Lines.</param>
+    public static VectorWriter Over(Stream stream, string? path) =>
+        path is not null && path.EndsWith(".npy", StringComparison.OrdinalIgnoreCase) ? new NumpyVectorWriter(stream) : new JsonVectorWriter(stream);
 
     public abstract void Write(TextRecord record, ReadOnlySpan<float> vector);
 
