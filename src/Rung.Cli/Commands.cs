@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Rung.Cli.Chat;
 using Rung.Cli.Embedding;
+using Rung.Cli.Hub;
+using Rung.Cli.Retrieving;
 using Rung.Cli.Training;
 
 namespace Rung.Cli;

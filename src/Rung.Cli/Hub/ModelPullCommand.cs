@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Rung.Tensors.Hub;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Hub;
 
 /// <summary><c>rung model pull NAME</c>: fetches what is needed of a model, and goes on where an earlier pull stopped.</summary>
 internal static class ModelPullCommand

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Rung.Tensors.Hub;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Hub;
 
 /// <summary>Shows how far a pull has come, on standard error: a moving line on a terminal, a line a file off it.</summary>
 internal sealed class PullLine(bool isPlain) : IProgress<PullProgress>, IDisposable

@@ -4,7 +4,7 @@ using Rung.Engine.Retrieving.Connections;
 using Rung.Retrieval.Documents;
 using Rung.Retrieval.Indexes;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Retrieving;
 
 /// <summary>What <c>rung index</c> says of an update.</summary>
 internal static class IndexWords

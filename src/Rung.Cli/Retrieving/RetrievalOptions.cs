@@ -6,7 +6,7 @@ using Rung.Engine.Retrieving.Searches;
 using Rung.Engine.Tasks;
 using Rung.Retrieval.Lexical;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Retrieving;
 
 /// <summary>What can be typed behind <c>rung retrieval</c>.</summary>
 internal sealed class RetrievalOptions

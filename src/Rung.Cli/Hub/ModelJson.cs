@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Rung.Tensors.Hub;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Hub;
 
 /// <summary>A model's description for a program: schema <c>rung.model/1</c>.</summary>
 internal static class ModelJson

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Hub;
 
 /// <summary><c>rung model</c>: local models, fetched and described.</summary>
 internal static class ModelCommand

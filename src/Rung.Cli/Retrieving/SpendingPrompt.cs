@@ -1,7 +1,7 @@
 using Rung.Engine.Retrieving;
 using Rung.Engine.Retrieving.Connections;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Retrieving;
 
 /// <summary>Says what embedding will cost, on standard error, and asks whether it may.</summary>
 internal static class SpendingPrompt

@@ -3,7 +3,7 @@ using Rung.Retrieval.Indexes;
 using Rung.Retrieval.Passages;
 using Rung.Retrieval.Vectors.Lsa;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Retrieving;
 
 /// <summary><c>rung index DIR</c>: makes documents searchable, and keeps them so.</summary>
 internal static class IndexCommand

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Rung.Tensors.Hub;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Hub;
 
 /// <summary>What <c>rung model pull</c> says at its end.</summary>
 internal static class PullWords

@@ -4,7 +4,7 @@ using Rung.Engine.Retrieving.Connections;
 using Rung.Retrieval;
 using Rung.Retrieval.Indexes;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Retrieving;
 
 /// <summary><c>rung search "…" DIR</c>: the passages that answer a query, with their scores explained.</summary>
 internal static class SearchCommand

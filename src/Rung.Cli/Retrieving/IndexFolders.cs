@@ -2,7 +2,7 @@ using Rung.Engine.Retrieving.Connections;
 using Rung.Engine.Tasks;
 using Rung.Retrieval.Settings;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Retrieving;
 
 /// <summary>Where the documents and their index are: of a task, or of a bare folder of documents.</summary>
 /// <param name="Documents">The documents.</param>

@@ -1,6 +1,6 @@
 using Rung.Retrieval.Indexes;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Retrieving;
 
 /// <summary>What was typed behind <c>rung index</c>.</summary>
 /// <param name="Folders">Of documents or of a task.</param>

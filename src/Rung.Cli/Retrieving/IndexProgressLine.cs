@@ -1,7 +1,7 @@
 using Rung.Engine.Checking;
 using Rung.Retrieval.Indexes;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Retrieving;
 
 /// <summary>Shows how far an update of an index has come.</summary>
 internal sealed class IndexProgressLine : IProgress<IndexProgress>, IDisposable

@@ -3,7 +3,7 @@ using System.Text;
 using Rung.Tensors.Checkpoints;
 using Rung.Tensors.Hub;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Hub;
 
 /// <summary>A model's description for a terminal.</summary>
 internal static class ModelWords

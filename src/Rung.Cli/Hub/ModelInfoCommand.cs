@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Rung.Tensors.Hub;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Hub;
 
 /// <summary><c>rung model info FOLDER|NAME</c>: what a model is, what it takes, and whether it can be run here.</summary>
 internal static class ModelInfoCommand

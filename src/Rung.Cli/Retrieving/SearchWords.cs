@@ -6,7 +6,7 @@ using Rung.Retrieval;
 using Rung.Retrieval.Indexes;
 using Rung.Retrieval.Lexical;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Retrieving;
 
 /// <summary>What <c>rung search</c> says of what was found.</summary>
 internal sealed class SearchWords(FolderIndexView view, string query)

@@ -5,7 +5,7 @@ using Rung.Engine.Retrieving;
 using Rung.Engine.Retrieving.Searches;
 using Rung.Engine.Tasks;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Retrieving;
 
 /// <summary><c>rung retrieval DIR --search</c>: searches settings, and shows what each front costs.</summary>
 internal static class RetrievalSearchCommand

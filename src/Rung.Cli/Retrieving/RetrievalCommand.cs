@@ -2,7 +2,7 @@ using System.CommandLine;
 using Rung.Engine.Reports.Retrievals;
 using Rung.Engine.Retrieving.Benchmarks;
 
-namespace Rung.Cli;
+namespace Rung.Cli.Retrieving;
 
 /// <summary><c>rung retrieval DIR</c>: measures retrievers by themselves on a collection in BEIR's layout.</summary>
 internal static class RetrievalCommand
