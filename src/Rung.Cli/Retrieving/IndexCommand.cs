@@ -59,8 +59,10 @@ internal static class IndexCommand
         using (var progress = new IndexProgressLine())
         {
             var update = await index.UpdateAsync(progress, cancellationToken);
+            await index.SettleAsync(progress, cancellationToken);
             progress.Dispose();
-            await Console.Out.WriteAsync(IndexWords.Of(update) + IndexWords.OfEmbedders(arguments.Embedders, index.View, connections));
+            await Console.Out.WriteAsync(
+                IndexWords.Of(update) + IndexWords.OfGraphs(index.View) + IndexWords.OfEmbedders(arguments.Embedders, index.View, connections));
         }
 
         if (arguments.Watches)
