@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Rung.Engine.Climbing;
+using Rung.Engine.Tasks;
 using Rung.Retrieval.Indexes;
 using Rung.Retrieval.Passages;
 using Rung.Retrieval.Vectors.Lsa;
@@ -44,6 +46,13 @@ internal static class IndexCommand
         return command;
     }
 
+    /// <summary>The task is held only while its examples are read: an index may be watched for days.</summary>
+    private static async Task<IReadOnlyList<string>> QuestionsOfAsync(TaskDefinition task, CancellationToken cancellationToken)
+    {
+        await using var state = new TaskState(task.Folder, waits: true, Console.Error.WriteLine, TimeProvider.System);
+        return await TaskQuestions.ReadAsync(task, state, TimeProvider.System, cancellationToken);
+    }
+
     /// <summary>What was typed; <see langword="null"/>: nothing, and what the task says holds.</summary>
     private static T? Typed<T>(ParseResult parsed, Option<T> option)
         where T : struct => parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option) : null;
@@ -54,7 +63,11 @@ internal static class IndexCommand
         using var connections = arguments.Embedders.Length == 0
             ? null
             : await folders.ConnectAsync(arguments.Embedders, [], arguments.AssumesYes, cancellationToken);
-        var options = arguments.Options with { Embedders = [.. arguments.Embedders.Distinct().Select(name => connections!.EmbedderOf(name))] };
+        var options = arguments.Options with
+        {
+            Embedders = [.. arguments.Embedders.Distinct().Select(name => connections!.EmbedderOf(name))],
+            Questions = folders.Task is { } task ? token => QuestionsOfAsync(task, token) : null,
+        };
         await using var index = await FolderIndex.OpenAsync(folders.Documents, folders.Index, options, cancellationToken);
         using (var progress = new IndexProgressLine())
         {

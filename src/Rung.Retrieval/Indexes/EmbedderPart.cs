@@ -95,11 +95,19 @@ internal sealed class EmbedderPart
     }
 
     /// <summary>Searches the vectors in the way that suits their number.</summary>
-    public async Task SettleAsync(IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    public async Task SettleAsync(LexicalSnapshot snapshot, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
-        if (Retriever is not null && await _vectors!.SettleAsync(_embedder.Name, progress, cancellationToken))
+        if (Retriever is not null && await _vectors!.SettleAsync(new Settling(_embedder.Name, QueriesAsync, progress), cancellationToken))
         {
             Retriever = RetrieverNow();
+        }
+
+        async Task<GraphQueries?> QueriesAsync(EmbeddedVectorIndex index, CancellationToken stop)
+        {
+            var questions = await GraphQuestions.OfAsync(_options, snapshot, index, stop);
+            return await MayEmbedAsync([.. questions.Texts.Select(_embedder.Embedder.QueryTextOf)], stop)
+                ? await questions.EmbedAsync(_embedder.Embedder, stop)
+                : null;
         }
     }
 
@@ -115,15 +123,15 @@ internal sealed class EmbedderPart
         }
 
         var left = _note.LeftOut.Except(gone.Select(id => id.Value), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
-        var embedded = missing.Count == 0 || await MayEmbedAsync(missing, cancellationToken)
+        var embedded = missing.Count == 0 || await MayEmbedAsync([.. missing.Select(_embedder.Embedder.PassageTextOf)], cancellationToken)
             ? await EmbedAsync(missing, left, count, progress, cancellationToken)
             : 0;
         Save(left);
         return missing[embedded..];
     }
 
-    private async ValueTask<bool> MayEmbedAsync(List<Passage> missing, CancellationToken cancellationToken) =>
-        _embedder.MayEmbed is null || await _embedder.MayEmbed([.. missing.Select(_embedder.Embedder.PassageTextOf)], cancellationToken);
+    private async ValueTask<bool> MayEmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+        _embedder.MayEmbed is null || await _embedder.MayEmbed(texts, cancellationToken);
 
     /// <summary>What was made before a failure stays: it is written, and what was paid for is in the cache.</summary>
     /// <returns>How many were embedded.</returns>

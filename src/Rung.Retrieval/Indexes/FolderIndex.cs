@@ -122,10 +122,10 @@ public sealed class FolderIndex : IAsyncDisposable
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            await _vectors.SettleAsync(progress, cancellationToken);
+            await _vectors.SettleAsync(_writer.Snapshot(), progress, cancellationToken);
             foreach (var embedder in _embedders)
             {
-                await embedder.SettleAsync(progress, cancellationToken);
+                await embedder.SettleAsync(_writer.Snapshot(), progress, cancellationToken);
             }
 
             _view = ViewNow();

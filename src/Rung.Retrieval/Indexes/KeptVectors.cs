@@ -52,21 +52,33 @@ internal sealed class KeptVectors
 
     /// <summary>Brings them into the kind of index that suits their number, and measures a graph's recall; what changes is written.</summary>
     /// <returns>Whether <see cref="Index"/> is another now.</returns>
-    public async Task<bool> SettleAsync(string retriever, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    public Task<bool> SettleAsync(Settling settling, CancellationToken cancellationToken)
     {
         var count = Index.Count;
-        return Index is HnswVectorIndex graph
-            ? await KeepOrLeaveAsync(graph, count, retriever, progress, cancellationToken)
-            : count > Math.Max(_options.ExactUpTo, 1) && IsStale(count) && await TryGraphAsync(count, retriever, progress, cancellationToken);
+
+        // Half, so that an index whose size goes to and fro across the border is not built anew each time.
+        var isFew = count <= Math.Max(1, Index is HnswVectorIndex ? _options.ExactUpTo / 2 : _options.ExactUpTo);
+        return (Index, isFew) switch
+        {
+            (HnswVectorIndex, true) => LeaveGraphAsync(trial: null, settling, cancellationToken),
+            (HnswVectorIndex graph, false) when IsStale(count) => MeasureAgainAsync(graph, settling, cancellationToken),
+            (not HnswVectorIndex, false) when IsStale(count) => TryGraphAsync(settling, cancellationToken),
+            _ => Task.FromResult(false),
+        };
     }
 
     private bool IsStale(int count) => _trial is null || Math.Abs(count - (double)_trial.Vectors) > StaleShare * _trial.Vectors;
 
-    private async Task<bool> TryGraphAsync(int count, string retriever, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    private async Task<bool> TryGraphAsync(Settling settling, CancellationToken cancellationToken)
     {
+        if (await QueriesAsync(settling, cancellationToken) is not { } queries)
+        {
+            return false;
+        }
+
         var graph = new HnswVectorIndex(Index.Space, _options.Hnsw);
-        await CopyAsync(graph, count, $"building a graph of the vectors of {retriever}", progress, cancellationToken);
-        var trial = await MeasureAsync(graph, Index, retriever, progress, cancellationToken);
+        await CopyAsync(graph, "building a graph of the vectors of", settling, cancellationToken);
+        var trial = await MeasureAsync(graph, Index, queries, settling, cancellationToken);
         if (trial.IsUsed)
         {
             Index = graph;
@@ -81,47 +93,51 @@ internal sealed class KeptVectors
         return trial.IsUsed;
     }
 
-    private async Task<bool> KeepOrLeaveAsync(
-        HnswVectorIndex graph, int count, string retriever, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    private async Task<bool> MeasureAgainAsync(HnswVectorIndex graph, Settling settling, CancellationToken cancellationToken)
     {
-        // Half, so that an index whose size goes to and fro across the border is not built anew each time.
-        var isSmall = count <= Math.Max(1, _options.ExactUpTo / 2);
-        if (!isSmall && !IsStale(count))
+        if (await QueriesAsync(settling, cancellationToken) is not { } queries)
         {
             return false;
         }
 
-        var trial = isSmall ? null : await MeasureAsync(graph, graph, retriever, progress, cancellationToken);
-        if (trial is { IsUsed: true })
+        var trial = await MeasureAsync(graph, graph, queries, settling, cancellationToken);
+        if (!trial.IsUsed)
         {
-            Write(trial);
-            return false;
+            return await LeaveGraphAsync(trial, settling, cancellationToken);
         }
 
-        var exact = VectorIndexChoice.Create(Index.Space, Math.Min(count, _options.ExactUpTo), _options);
-        await CopyAsync(exact, count, $"leaving the graph of the vectors of {retriever}", progress, cancellationToken);
+        Write(trial);
+        return false;
+    }
+
+    private async Task<bool> LeaveGraphAsync(GraphTrial? trial, Settling settling, CancellationToken cancellationToken)
+    {
+        var exact = VectorIndexChoice.Create(Index.Space, Math.Min(Index.Count, _options.ExactUpTo), _options);
+        await CopyAsync(exact, "leaving the graph of the vectors of", settling, cancellationToken);
         Index = exact;
         Save();
         Write(trial);
         return true;
     }
 
-    private async Task CopyAsync(EmbeddedVectorIndex to, int count, string phase, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    private async Task<GraphQueries?> QueriesAsync(Settling settling, CancellationToken cancellationToken) =>
+        await settling.QueriesAsync(Index, cancellationToken) is { Vectors.Count: >= 2 } queries ? queries : null;
+
+    private async Task CopyAsync(EmbeddedVectorIndex to, string phase, Settling settling, CancellationToken cancellationToken)
     {
-        var done = 0;
         foreach (var entries in Index.Entries(Stride))
         {
-            progress?.Report(new(phase, done, count));
+            settling.Report(phase, to.Count, Index.Count);
             await to.PutAsync(entries, cancellationToken);
-            done += entries.Length;
         }
     }
 
-    private Task<GraphTrial> MeasureAsync(
-        HnswVectorIndex graph, EmbeddedVectorIndex exact, string retriever, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    private async Task<GraphTrial> MeasureAsync(
+        HnswVectorIndex graph, EmbeddedVectorIndex exact, GraphQueries queries, Settling settling, CancellationToken cancellationToken)
     {
-        progress?.Report(new($"measuring what the graph of {retriever} misses", 0, 0));
-        return GraphFit.TryAsync(graph, exact, _options, cancellationToken);
+        settling.Report("measuring what the graph misses of", 0, 0);
+        var (candidates, recall, isEnough) = await GraphFit.FindAsync(graph, exact, queries.Vectors, _options, cancellationToken);
+        return new GraphTrial(graph.Count, candidates, recall, queries.AreExcerpts, isEnough);
     }
 
     private void Write(GraphTrial? trial)

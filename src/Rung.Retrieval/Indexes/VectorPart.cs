@@ -74,11 +74,17 @@ internal sealed class VectorPart
     }
 
     /// <summary>Searches them in the way that suits their number.</summary>
-    public async Task SettleAsync(IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    public async Task SettleAsync(LexicalSnapshot snapshot, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
-        if (_model is not null && _vectors is not null && await _vectors.SettleAsync(Name, progress, cancellationToken))
+        if (_model is not null && _vectors is not null && await _vectors.SettleAsync(new Settling(Name, QueriesAsync, progress), cancellationToken))
         {
             (_unsaved, Retriever) = (0, RetrieverOver(_model, _vectors.Index));
+        }
+
+        async Task<GraphQueries?> QueriesAsync(EmbeddedVectorIndex index, CancellationToken stop)
+        {
+            var questions = await GraphQuestions.OfAsync(_options, snapshot, index, stop);
+            return await questions.EmbedAsync(EmbedderOf(_model), stop);
         }
     }
 

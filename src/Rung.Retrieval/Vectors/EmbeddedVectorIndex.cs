@@ -93,16 +93,12 @@ public abstract class EmbeddedVectorIndex : IVectorIndex
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The passages that it holds, in no particular order.</summary>
+    /// <summary>The passages that it holds, in the order of its slots.</summary>
     internal IReadOnlyList<PassageId> Ids() => Read(() => (IReadOnlyList<PassageId>)[.. Slots.Live().Select(Slots.IdOf)]);
 
     /// <summary>All that it holds in the order of its slots, so many at a time, copied. It must not change meanwhile.</summary>
     internal IEnumerable<VectorEntry[]> Entries(int atOnce) =>
         Read(Slots.Live).Chunk(atOnce).Select(slots => Read(() => slots.Select(EntryOf).ToArray()));
-
-    /// <summary>Up to so many of its passages, evenly spread over its slots: the same ones for the same index.</summary>
-    internal IReadOnlyList<VectorEntry> Sample(int most) =>
-        Read(() => (IReadOnlyList<VectorEntry>)[.. EvenSample.Of(Slots.Live(), most).Select(EntryOf)]);
 
     /// <summary>Writes all sections of the index's file.</summary>
     internal void Write(ChecksummedWriter writer) => Read(() =>

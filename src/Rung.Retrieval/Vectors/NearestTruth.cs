@@ -6,60 +6,36 @@ internal sealed class NearestTruth
     private const int AskedAtOnce = 64;
 
     private readonly IReadOnlyList<VectorQuery> _queries;
-    private readonly IReadOnlyList<PassageId>? _own;
     private readonly IReadOnlyList<IReadOnlyList<RankedPassage>> _nearest;
 
-    private NearestTruth(IReadOnlyList<VectorQuery> queries, IReadOnlyList<PassageId>? own, IReadOnlyList<IReadOnlyList<RankedPassage>> nearest) =>
-        (_queries, _own, _nearest) = (queries, own, nearest);
-
-    /// <summary>How many nearest passages each query asks for.</summary>
-    private int Count => _queries[0].Count;
+    private NearestTruth(IReadOnlyList<VectorQuery> queries, IReadOnlyList<IReadOnlyList<RankedPassage>> nearest) =>
+        (_queries, _nearest) = (queries, nearest);
 
     /// <summary>Compares each query with every vector.</summary>
     /// <param name="index">Holds the vectors.</param>
     /// <param name="queries">At least 2, with one <see cref="VectorQuery.Count"/>.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static ValueTask<NearestTruth> FindAsync(IVectorIndex index, IReadOnlyList<VectorQuery> queries, CancellationToken cancellationToken) =>
-        FindAsync(index, queries, own: null, cancellationToken);
-
-    /// <summary>The same for passages of the index as queries: none of them counts as its own neighbour.</summary>
-    /// <param name="index">Holds their vectors.</param>
-    /// <param name="passages">At least 2.</param>
-    /// <param name="count">How many neighbours of each.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    public static ValueTask<NearestTruth> FindAsync(
-        IVectorIndex index, IReadOnlyList<VectorEntry> passages, int count, CancellationToken cancellationToken) =>
-        FindAsync(
-            index,
-            [.. passages.Select(passage => new VectorQuery { Vector = passage.Vector, Count = count })],
-            [.. passages.Select(passage => passage.Id)],
-            cancellationToken);
+    public static async ValueTask<NearestTruth> FindAsync(
+        IVectorIndex index, IReadOnlyList<VectorQuery> queries, CancellationToken cancellationToken) =>
+        new(queries, await AskAsync(index, queries, isExhaustive: true, cancellationToken));
 
     /// <summary>What share of it an index of the same vectors finds in its own way.</summary>
     public async ValueTask<RecallEstimate> MeasureAsync(IVectorIndex index, CancellationToken cancellationToken)
     {
-        var found = await AskAsync(index, _queries, _own, isExhaustive: false, cancellationToken);
-        return Estimate([.. _nearest.Zip(found, RecallOf)], Count);
+        var found = await AskAsync(index, _queries, isExhaustive: false, cancellationToken);
+        return Estimate([.. _nearest.Zip(found, RecallOf)], _queries[0].Count);
     }
 
-    private static async ValueTask<NearestTruth> FindAsync(
-        IVectorIndex index, IReadOnlyList<VectorQuery> queries, IReadOnlyList<PassageId>? own, CancellationToken cancellationToken) =>
-        new(queries, own, await AskAsync(index, queries, own, isExhaustive: true, cancellationToken));
-
     private static async ValueTask<IReadOnlyList<IReadOnlyList<RankedPassage>>> AskAsync(
-        IVectorIndex index, IReadOnlyList<VectorQuery> queries, IReadOnlyList<PassageId>? own, bool isExhaustive, CancellationToken cancellationToken)
+        IVectorIndex index, IReadOnlyList<VectorQuery> queries, bool isExhaustive, CancellationToken cancellationToken)
     {
         var found = new List<IReadOnlyList<RankedPassage>>(queries.Count);
-        var spare = own is null ? 0 : 1;
         foreach (var some in queries.Chunk(AskedAtOnce))
         {
-            found.AddRange(await index.SearchManyAsync(
-                [.. some.Select(query => query with { Count = query.Count + spare, IsExhaustive = isExhaustive })], cancellationToken));
+            found.AddRange(await index.SearchManyAsync([.. some.Select(query => query with { IsExhaustive = isExhaustive })], cancellationToken));
         }
 
-        return own is null
-            ? found
-            : [.. found.Select((ranked, i) => (IReadOnlyList<RankedPassage>)[.. ranked.Where(passage => passage.Id != own[i]).Take(queries[i].Count)])];
+        return found;
     }
 
     // A passage as near as the last of the nearest is as good: which of equals is found does not matter. The nearest themselves count

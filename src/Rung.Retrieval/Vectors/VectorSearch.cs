@@ -14,7 +14,7 @@ public sealed record VectorSearch(string Retriever, int Vectors, GraphTrial? Gra
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Retriever}: {Vectors:#,0} vectors, {Graph switch
     {
         null => "each compared with every query",
-        { IsUsed: true } => $"searched through a graph, which finds most of what is nearest: {Graph.Recall}",
-        _ => $"each compared with every query, for a graph of them finds too little of what is nearest: {Graph.Recall}",
+        { IsUsed: true } => $"searched through a graph, which finds most of what is nearest: {Graph}",
+        _ => $"each compared with every query, for a graph of them finds too little of what is nearest: {Graph}",
     }}");
 }

@@ -51,6 +51,7 @@ public sealed class GraphOfVectorsTests : IDisposable
 
         Assert.True(search.Graph!.IsUsed);
         Assert.Equal((Few + 40, Few + 40, 10), (search.Graph.Vectors, search.Graph.Recall.Queries, search.Graph.Recall.Count));
+        Assert.True(search.Graph.ByExcerpts);
         Assert.InRange(search.Graph.Recall.Low, 0.95, 1);
         Assert.StartsWith("seeded: 100 vectors, searched through a graph, which finds most of what is nearest: recall@10", search.ToString(), StringComparison.Ordinal);
         Assert.Equal("017.md", await FirstAsync(17, GraphAboveFew));
@@ -61,13 +62,48 @@ public sealed class GraphOfVectorsTests : IDisposable
     {
         Write(Few + 40);
 
-        await using var index = await OpenAsync(GraphAboveFew);
+        await using var index = await FolderIndex.OpenAsync(_docs, Kept, Options(GraphAboveFew), Stop);
         await index.UpdateAsync(progress: null, Stop);
         await index.SettleAsync(progress: null, Stop);
 
         Assert.Equal(["lsa", "seeded"], index.View.VectorSearches.Select(search => search.Retriever));
         Assert.True(index.View.VectorSearches[0].Graph!.IsUsed);
         Assert.NotEmpty(await index.View.Vectors!.RetrieveAsync(new RetrievalQuery { Text = "text 017" }, Stop));
+    }
+
+    [Fact]
+    public async Task Questions_of_a_team_are_asked_where_there_are_enough()
+    {
+        Write(Few + 40);
+        List<string> asked = [.. Enumerable.Range(1000, 50).Select(i => string.Create(CultureInfo.InvariantCulture, $"question {i}"))];
+
+        var search = await SettledAsync(GraphAboveFew, asked);
+
+        Assert.Equal((50, false), (search.Graph!.Recall.Queries, search.Graph.ByExcerpts));
+        Assert.EndsWith("n = 50 queries (questions of the task)", search.ToString(), StringComparison.Ordinal);
+        Assert.Equal(asked, _generator.Calls.SelectMany(texts => texts).Where(text => text.StartsWith("question", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Too_few_questions_are_not_asked()
+    {
+        Write(Few + 40);
+
+        Assert.True((await SettledAsync(GraphAboveFew, ["question 1000", "question 1001"])).Graph!.ByExcerpts);
+    }
+
+    [Fact]
+    public async Task Where_questions_may_not_be_embedded_every_vector_is_compared()
+    {
+        Write(Few + 40);
+        await using var index = await FolderIndex.OpenAsync(
+            _docs, Kept, Options(GraphAboveFew, asked: null, (texts, _) => ValueTask.FromResult(texts.Count == Few + 40 && _generator.Calls.Count == 0)), Stop);
+        await index.UpdateAsync(progress: null, Stop);
+
+        await index.SettleAsync(progress: null, Stop);
+
+        Assert.Null(index.View.VectorSearches[^1].Graph);
+        Assert.NotEmpty(await index.View.Embedded[0].RetrieveAsync(new RetrievalQuery { Text = "text 017" }, Stop));
     }
 
     [Fact]
@@ -172,7 +208,7 @@ public sealed class GraphOfVectorsTests : IDisposable
     public async Task A_graph_that_is_stopped_half_built_leaves_all_to_be_found()
     {
         Write(Few + 40);
-        await using var index = await OpenAsync(GraphAboveFew);
+        await using var index = await FolderIndex.OpenAsync(_docs, Kept, Options(GraphAboveFew), Stop);
         await index.UpdateAsync(progress: null, Stop);
         using var stop = new CancellationTokenSource();
 
@@ -199,20 +235,22 @@ public sealed class GraphOfVectorsTests : IDisposable
         }
     }
 
-    private FolderIndexOptions Options(VectorIndexOptions vectors) => new()
-    {
-        Vectors = vectors,
-        Embedders = [new IndexEmbedder { Name = "seeded", Identity = "seeded", Embedder = new TextEmbedder(_generator) }],
-    };
-
-    private Task<FolderIndex> OpenAsync(VectorIndexOptions vectors) => FolderIndex.OpenAsync(_docs, Kept, Options(vectors), Stop);
+    private FolderIndexOptions Options(
+        VectorIndexOptions vectors,
+        IReadOnlyList<string>? asked = null,
+        Func<IReadOnlyList<string>, CancellationToken, ValueTask<bool>>? mayEmbed = null) => new()
+        {
+            Vectors = vectors,
+            Questions = asked is null ? null : _ => Task.FromResult(asked),
+            Embedders = [new IndexEmbedder { Name = "seeded", Identity = "seeded", Embedder = new TextEmbedder(_generator), MayEmbed = mayEmbed }],
+        };
 
     private Task<FolderIndexView> ReadAsync(VectorIndexOptions vectors) => FolderIndexView.OpenAsync(Kept, Options(vectors), Stop);
 
     /// <summary>How the embedder's vectors are searched after an update.</summary>
-    private async Task<VectorSearch> SettledAsync(VectorIndexOptions vectors)
+    private async Task<VectorSearch> SettledAsync(VectorIndexOptions vectors, IReadOnlyList<string>? asked = null)
     {
-        await using var index = await OpenAsync(vectors);
+        await using var index = await FolderIndex.OpenAsync(_docs, Kept, Options(vectors, asked), Stop);
         await index.UpdateAsync(progress: null, Stop);
         await index.SettleAsync(progress: null, Stop);
         return index.View.VectorSearches.Single(search => search.Retriever == "seeded");
