@@ -34,17 +34,15 @@ internal static class FolderGraphStudy
             var texts = new TopicTexts(Vocabulary, Topics, Seed);
             Write(folder, texts, count);
             var shown = new PhaseTimes();
-            await using (var index = await FolderIndex.OpenAsync(folder, kept, options, CancellationToken.None))
-            {
-                await index.UpdateAsync(shown, CancellationToken.None);
-                var exact = await AskAsync(index.View, texts);
-                await index.SettleAsync(shown, CancellationToken.None);
-                shown.Report(new("end", 0, 0));
-                var graph = await AskAsync(index.View, texts);
-                var search = index.View.VectorSearches.Single();
-                await ReportAsync(count, shown, search, exact, graph, await OpenedAsync(kept, options), BytesOf(kept));
-                return search.Graph is { IsUsed: true } ? 0 : 1;
-            }
+            await using var index = await FolderIndex.OpenAsync(folder, kept, options, CancellationToken.None);
+            await index.UpdateAsync(shown, CancellationToken.None);
+            var exact = await AskAsync(index.View, texts);
+            await index.SettleAsync(shown, CancellationToken.None);
+            shown.Report(new("end", 0, 0));
+            var graph = await AskAsync(index.View, texts);
+            var search = index.View.VectorSearches.Single();
+            await ReportAsync(count, shown, search, exact, graph, await OpenedAsync(kept, options), BytesOf(kept));
+            return search.Graph is { IsUsed: true } ? 0 : 1;
         }
         finally
         {

@@ -1,5 +1,4 @@
 using Rung.Core;
-using Rung.Core.Data;
 using Rung.Engine.Datasets;
 using Rung.Engine.Retrieving;
 using Rung.Engine.Tasks;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Rung.Retrieval.Documents;
+using Rung.Retrieval.Indexes.Parts;
 using Rung.Retrieval.Lexical;
 using Rung.Retrieval.Segments;
 

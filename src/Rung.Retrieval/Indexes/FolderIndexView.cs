@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Rung.Retrieval.Fusion;
+using Rung.Retrieval.Indexes.Parts;
 using Rung.Retrieval.Lexical;
 using Rung.Retrieval.Vectors;
 

@@ -57,7 +57,7 @@ public sealed class PromptMemoryTests : IDisposable
     public void What_begins_alike_is_not_computed_again_and_the_answer_is_the_same_to_the_bit(int common, int rest, int reused)
     {
         using var generator = new TextGenerator(_model, _memory);
-        int[] beginning = Prompt(common, seed: 1);
+        var beginning = Prompt(common, seed: 1);
         int[] asked = [.. beginning, .. Prompt(rest, seed: 2)];
         generator.Generate(asked, Options, Stop);
         Assert.Equal(0, _memory.Reused);

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Rung.Retrieval.Vectors;
 using Rung.Retrieval.Vectors.Hnsw;
 
-namespace Rung.Retrieval.Indexes;
+namespace Rung.Retrieval.Indexes.Parts;
 
 /// <summary>
 /// The vectors of one retriever in a file, searched as suits their number. They are first compared one by one; where there are too many
@@ -36,7 +36,7 @@ internal sealed class KeptVectors
     {
         var kept = new KeptVectors(path, options, VectorFile.Open(path, options));
         var graph = kept.Index as HnswVectorIndex;
-        if (kept.ReadTrial() is { } trial && trial.IsUsed == graph is not null)
+        if (kept.ReadTrial() is { } trial && trial.IsUsed == (graph is not null))
         {
             kept._trial = trial;
             graph?.SearchCandidates = trial.SearchCandidates;

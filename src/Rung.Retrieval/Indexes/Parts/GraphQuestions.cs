@@ -2,7 +2,7 @@ using Rung.Retrieval.Lexical;
 using Rung.Retrieval.Vectors;
 using Rung.Retrieval.Vectors.Embedding;
 
-namespace Rung.Retrieval.Indexes;
+namespace Rung.Retrieval.Indexes.Parts;
 
 /// <summary>
 /// What a graph is measured with. Short texts, as questions are: passages themselves as queries lie where the graph is densest, and find

@@ -1,6 +1,6 @@
 using Rung.Retrieval.Vectors;
 
-namespace Rung.Retrieval.Indexes;
+namespace Rung.Retrieval.Indexes.Parts;
 
 /// <summary>What it takes to bring vectors into the index that suits their number.</summary>
 /// <param name="Retriever">Whose vectors they are.</param>

@@ -4,7 +4,7 @@ using Rung.Retrieval.Vectors;
 using Rung.Retrieval.Vectors.Embedding;
 using Rung.Retrieval.Vectors.Lsa;
 
-namespace Rung.Retrieval.Indexes;
+namespace Rung.Retrieval.Indexes.Parts;
 
 /// <summary>
 /// The vectors of an index's passages. They follow from the passages, so that what a killed update left behind is found by comparing

@@ -5,7 +5,7 @@ using Rung.Retrieval.Segments;
 using Rung.Retrieval.Vectors;
 using Rung.Retrieval.Vectors.Embedding;
 
-namespace Rung.Retrieval.Indexes;
+namespace Rung.Retrieval.Indexes.Parts;
 
 /// <summary>
 /// The vectors that an embedder made of an index's passages. They follow from the passages: what is missing is found by comparing ids,

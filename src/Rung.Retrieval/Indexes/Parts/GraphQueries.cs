@@ -1,4 +1,4 @@
-namespace Rung.Retrieval.Indexes;
+namespace Rung.Retrieval.Indexes.Parts;
 
 /// <summary>The vectors of questions that a graph is measured with.</summary>
 /// <param name="Vectors">None is zero.</param>
