@@ -9,5 +9,5 @@ namespace Rung.Retrieval.Vectors;
 public sealed record GraphTrial(int Vectors, int SearchCandidates, RecallEstimate Recall, bool ByExcerpts, bool IsUsed)
 {
     /// <summary>For a reader: the recall, and with what it was asked.</summary>
-    public override string ToString() => $"{Recall} ({(ByExcerpts ? "words of passages; a task with 50 questions or more gives better ones" : "questions of the task")})";
+    public override string ToString() => $"{Recall} ({(ByExcerpts ? "words of passages" : "questions of the task")})";
 }
