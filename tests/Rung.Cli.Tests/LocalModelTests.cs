@@ -124,6 +124,23 @@ public sealed class LocalModelTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rung_whose_candidates_were_measured_and_dropped_was_tried()
+    {
+        _task.Append("rung.yaml", "\nbar: { quality: 0.99 }\n");
+        UseModel("tune: { model: tiny, epochs: 1, dev_examples: 8 }");
+
+        var climbed = await RunningCommand.RunAsync(["climb", _task.Path, "--json"]);
+
+        using var json = JsonDocument.Parse(climbed.Output);
+        var dropped = json.RootElement.GetProperty("candidates").EnumerateArray().Where(candidate => candidate.GetProperty("state").GetString() is "dropped");
+        var rungs = dropped.Select(candidate => candidate.GetProperty("rung").GetString()).ToHashSet();
+        Assert.Contains("prompt", rungs);
+        Assert.Contains("tune", rungs);
+        var notTried = json.RootElement.GetProperty("verdict").GetProperty("notTried").EnumerateArray().Select(line => line.GetString()!.Split(':')[0]);
+        Assert.Empty(notTried.Intersect(rungs));
+    }
+
+    [Fact]
     public async Task An_adapter_of_other_data_is_not_measured_and_the_report_says_why()
     {
         UseModel();

@@ -57,7 +57,7 @@ internal sealed class Conclusion(
     private Decision Decide(
         ImmutableArray<MeasuredCandidate> candidates, ImmutableArray<Comparison> comparisons, Known<double>? changes)
     {
-        var tried = contestants.Where(contestant => contestant.IsIn).Select(contestant => contestant.Candidate.Rung).ToHashSet();
+        var tried = contestants.Where(contestant => contestant.IsMeasured).Select(contestant => contestant.Candidate.Rung).ToHashSet();
         var notTried = NotTried.Of(context.Task, tried, models.Skipped, hasPassages: documents is not null);
         return DecisionRule.Decide(new DecisionEvidence(context, contestants, changes).Of(candidates, comparisons, notTried));
     }

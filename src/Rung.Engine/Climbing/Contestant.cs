@@ -43,6 +43,9 @@ internal sealed class Contestant(IAnswerer answerer)
 
     public bool IsIn => State is CandidateState.Finalist;
 
+    /// <summary>Whether its quality is known, be it on dev alone.</summary>
+    public bool IsMeasured => State is CandidateState.Finalist or CandidateState.Dropped;
+
     public void End(CandidateState state, string why)
     {
         State = state;

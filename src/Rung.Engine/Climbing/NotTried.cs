@@ -5,7 +5,7 @@ using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Climbing;
 
-/// <summary>Names the rungs that no candidate stood on, and what would open them.</summary>
+/// <summary>Names the rungs on which no candidate was measured, and what would open them.</summary>
 internal static class NotTried
 {
     public static ImmutableArray<string> Of(
@@ -45,6 +45,8 @@ internal static class NotTried
         RungKind.Prompt or RungKind.Retrieve => "no candidate of this rung was measured.",
         RungKind.Tune when task.IncludesAutomatic && task.Models.Any(model => model.Provider == ModelDefinition.Local) =>
             "no adapter was trained for this task yet; train one: rung train.",
+        RungKind.Tune when task.IncludesAutomatic =>
+            "no model is configured that could be trained here; add one with provider: local, then rung train. Others are measured from recorded attempts.",
         _ => "this version measures such candidates only from recorded attempts.",
     };
 }
