@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using Rung.Engine.Local;
 using Rung.Tensors.Kernels.Weights;
@@ -85,6 +86,36 @@ public sealed class LocalModelTests : IDisposable
 
         Assert.Contains("as f32", error.Message, StringComparison.Ordinal);
         Assert.Contains("It fits as", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_the_machine_could_hold_only_alone_is_refused()
+    {
+        // All memory but less than what this very process takes already.
+        const int Layers = 64;
+        const long BytesPerInner = 3 * 32 * sizeof(float) * Layers;
+        var inner = (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes - (4 << 20)) / BytesPerInner;
+        var path = Path.Combine(_tiny.Folder, "config.json");
+        var config = JsonNode.Parse(File.ReadAllText(path))!;
+        config["intermediate_size"] = inner;
+        config["num_hidden_layers"] = Layers;
+        File.WriteAllText(path, config.ToJsonString());
+
+        var error = Assert.Throws<LocalModelException>(() => LocalModel.Open(_tiny.Folder));
+
+        Assert.Contains("its weights take", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_is_opened_once_however_much_memory_is_free_meanwhile()
+    {
+        using var models = new LocalModels();
+        var first = models.Open(_tiny.Folder, new LocalModelOptions());
+        var held = new byte[64 << 20];
+        Array.Fill(held, (byte)1);
+
+        Assert.Same(first, models.Open(_tiny.Folder, new LocalModelOptions()));
+        GC.KeepAlive(held);
     }
 
     [Fact]
