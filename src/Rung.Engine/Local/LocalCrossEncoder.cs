@@ -41,8 +41,10 @@ internal sealed class LocalCrossEncoder : IDisposable
     {
         try
         {
-            ThrowIfOther(folder, ConfigReader.Read(folder));
+            var config = ConfigReader.Read(folder);
+            ThrowIfOther(folder, config);
             ModelChecks.ThrowIfIncomplete(folder);
+            ModelChecks.ThrowIfTooLarge(folder, config, options.Format, memoryBytes: null);
             var tokenizer = Tokenizer.Load(Path.Combine(folder, "tokenizer.json"));
             return new LocalCrossEncoder(
                 folder, tokenizer, TextEncoder.Load(folder, new LoadOptions { Format = options.Format, Threads = options.Threads }));

@@ -53,12 +53,14 @@ public sealed class LocalEmbeddingGenerator : IEmbeddingGenerator<string, Embedd
         options ??= new LocalEncoderOptions();
         try
         {
-            if (ConfigReader.Read(folder) is { Family: not ModelFamily.Bert } config)
+            var config = ConfigReader.Read(folder);
+            if (config.Family != ModelFamily.Bert)
             {
                 throw new LocalModelException($"{folder} is a language model ({config.ModelType}): it writes answers. Vectors come from an encoder, such as MiniLM, bge or e5.");
             }
 
             ModelChecks.ThrowIfIncomplete(folder);
+            ModelChecks.ThrowIfTooLarge(folder, config, options.Format, memoryBytes: null);
             var tokenizer = Tokenizer.Load(Path.Combine(folder, "tokenizer.json"));
             return new LocalEmbeddingGenerator(folder, tokenizer, TextEncoder.Load(folder, LoadOptionsOf(folder, options)), options);
         }

@@ -19,12 +19,22 @@ internal static class ModelChecks
         }
 
         ThrowIfIncomplete(folder);
-        var (bytes, free) = (WeightBytes(config, options.Format), options.MemoryBytes ?? MachineMemory.AvailableBytes());
+        ThrowIfTooLarge(folder, config, options.Format, options.MemoryBytes);
+    }
+
+    /// <param name="folder">Of the model.</param>
+    /// <param name="config">Its shape.</param>
+    /// <param name="format">How its weights are to be held.</param>
+    /// <param name="memoryBytes">What they may take; <see langword="null"/>: what is free.</param>
+    /// <exception cref="LocalModelException">They take more, and what would fit.</exception>
+    public static void ThrowIfTooLarge(string folder, ModelConfig config, WeightFormat format, long? memoryBytes)
+    {
+        var (bytes, free) = (WeightBytes(config, format), memoryBytes ?? MachineMemory.AvailableBytes());
         if (bytes > free)
         {
             throw new LocalModelException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{folder}: its weights take {bytes / Gigabyte:0.0} GB as {WeightFormats.WordOf(options.Format)}; {free / Gigabyte:0.0} GB are free. {Fitting(config, free)}"));
+                $"{folder}: its weights take {bytes / Gigabyte:0.0} GB as {WeightFormats.WordOf(format)}; {free / Gigabyte:0.0} GB are free. {Fitting(config, free)}"));
         }
     }
 
