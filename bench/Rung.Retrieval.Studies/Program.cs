@@ -23,6 +23,7 @@ var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["lexical-million"] = LexicalMillionStudy.RunAsync,
     ["lexical-speed"] = _ => LexicalSpeedStudy.RunAsync(),
     ["cutting"] = _ => CuttingStudy.RunAsync(),
+    ["folder-graph"] = FolderGraphStudy.RunAsync,
     ["folder-update"] = _ => FolderUpdateStudy.RunAsync(),
     ["injections"] = InjectionStudy.RunAsync,
     ["vectors-exact"] = _ => ExactStudy.RunAsync(),

@@ -8,6 +8,7 @@ using Rung.Tensors.Studies.Kernels;
 using Rung.Tensors.Studies.Kills;
 using Rung.Tensors.Studies.Parity;
 using Rung.Tensors.Studies.Peft;
+using Rung.Tensors.Studies.Prompts;
 using Rung.Tensors.Studies.Speed;
 using Rung.Tensors.Studies.Tokenizing;
 
@@ -25,6 +26,7 @@ var studies = new SortedDictionary<string, Func<string[], Task<int>>>(StringComp
     ["tokenizers"] = _ => TokenizerStudy.RunAsync(),
     ["kills"] = KillStudy.RunAsync,
     ["peft-reader"] = _ => PeftStudy.RunAsync(),
+    ["prompt-memory"] = _ => PromptMemoryStudy.RunAsync(),
     ["torch-parity"] = _ => ParityStudy.RunAsync(),
     ["training-forecast"] = ForecastStudy.RunAsync,
     ["training-speed"] = SpeedStudy.RunAsync,

@@ -18,17 +18,17 @@ internal sealed class ZipfTexts
         var text = new StringBuilder();
         for (var words = least + random.Next(most - least + 1); words > 0; words--)
         {
-            text.Append(_words[Rank(random)]).Append(words > 1 ? ' ' : '.');
+            text.Append(_words[Rank(random, _words.Length)]).Append(words > 1 ? ' ' : '.');
         }
 
         return text.ToString();
     }
 
-    // Uniform in its logarithm: 1 / r, but for the ends.
-    private int Rank(SplitMix64 random) => (int)Math.Pow(_words.Length, random.NextDouble()) - 1;
+    /// <summary>A rank from 0, uniform in its logarithm: 1 / r, but for the ends.</summary>
+    public static int Rank(SplitMix64 random, int words) => (int)Math.Pow(words, random.NextDouble()) - 1;
 
-    // Syllables, so that words are as long as words are; no ending that a stemmer cuts.
-    private static string Word(int number)
+    /// <summary>Made of syllables, so that words are as long as words are, without an ending that a stemmer cuts.</summary>
+    public static string Word(int number)
     {
         const string consonants = "bdfgklmnprtv";
         const string vowels = "aiou";

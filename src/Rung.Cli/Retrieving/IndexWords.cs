@@ -29,6 +29,10 @@ internal static class IndexWords
         return text.ToString();
     }
 
+    /// <summary>What a graph was measured to find, where there is one.</summary>
+    public static string OfGraphs(FolderIndexView view) =>
+        string.Concat(view.VectorSearches.Where(search => search.Graph is not null).Select(search => $"  {search}\n"));
+
     /// <summary>Which embedders can be asked now, and what that cost.</summary>
     public static string OfEmbedders(IEnumerable<string> embedders, FolderIndexView view, RetrievalConnections? connections)
     {

@@ -3,6 +3,7 @@ using Rung.Engine.Retrieving;
 using Rung.Engine.Retrieving.Connections;
 using Rung.Retrieval;
 using Rung.Retrieval.Indexes;
+using Rung.Retrieval.Vectors.Lsa;
 
 namespace Rung.Cli.Retrieving;
 
@@ -37,7 +38,7 @@ internal static class SearchCommand
             var whole = parsed.GetValue(rerank) is { } reranker ? connections!.Reranked(reranker, first, view.Find) : first;
             var found = await whole.RetrieveAsync(asked, cancellationToken);
             var words = new SearchWords(view, asked.Text);
-            await Console.Out.WriteAsync(parsed.GetValue(json) ? words.ToJson(found) : words.ToText(found, parsed.GetValue(explain)));
+            await Console.Out.WriteAsync(parsed.GetValue(json) ? words.ToJson(found) : words.ToText(found, parsed.GetValue(explain)) + GraphNotes(view, chain));
             return ExitCode.Done;
         });
         return command;
@@ -48,6 +49,11 @@ internal static class SearchCommand
     private static RetrieverChain ChainOf(string name) => name == RetrieverNames.Of(RetrieverKind.Reranked)
         ? throw new RetrievingException($"--retriever {name}: it has to be learnt from judgements; expected bm25, lsa, hybrid or an embedder of rung.yaml.")
         : RetrieverChain.Parse(name);
+
+    /// <summary>A graph may have missed a passage: that is said beside what was found through it.</summary>
+    private static string GraphNotes(FolderIndexView view, RetrieverChain chain) => string.Concat(view.VectorSearches
+        .Where(search => search.Graph is { IsUsed: true } && chain.Parts.Contains(search.Retriever))
+        .Select(search => $"{search}\n"));
 
     private static async Task<RetrievalConnections?> ConnectAsync(
         IndexFolders folders, RetrieverChain chain, string? reranker, CancellationToken cancellationToken)
@@ -70,6 +76,7 @@ internal static class SearchCommand
             new FolderIndexOptions
             {
                 Lexical = folders.Settings.ToLexicalOptions(),
+                Lsa = chain.Parts.Contains("lsa") ? new LsaOptions() : null, // to read vectors that nobody asks takes seconds where there are many
                 Embedders = [.. chain.Embedders.Select(name => connections!.EmbedderOf(name))],
             },
             cancellationToken);

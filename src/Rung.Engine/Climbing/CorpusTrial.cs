@@ -34,7 +34,7 @@ internal sealed record CorpusTrial(ChosenRetriever Retriever, RetrievalFindings 
                 corpus.LeaveOut(await embedders.DeclinedAsync(corpus.Embedded, cancellationToken));
                 var (retriever, findings) = await TryAsync(context, corpus, embedders, shown, cancellationToken);
                 var suspects = context.Task.Models.IsEmpty ? [] : SuspectPassages.NotesOn(corpus.Passages, cancellationToken);
-                return new CorpusTrial(retriever, findings, [.. corpus.Refusals, .. embedders.Notes, .. suspects]);
+                return new CorpusTrial(retriever, findings, [.. corpus.Notes, .. embedders.Notes, .. suspects]);
             }
         }
         catch

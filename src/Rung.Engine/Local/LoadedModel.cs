@@ -8,13 +8,15 @@ namespace Rung.Engine.Local;
 internal sealed class LoadedModel : IDisposable
 {
     private readonly Dictionary<string, LoraAdapter> _adapters = new(StringComparer.Ordinal);
+    private readonly PromptMemory _memory;
     private LoraAdapter? _attached;
 
     private LoadedModel(CausalModel model)
     {
         Model = model;
-        Generator = new TextGenerator(model);
-        Scorer = new ContinuationScorer(model);
+        _memory = new PromptMemory(model);
+        Generator = new TextGenerator(model, _memory);
+        Scorer = new ContinuationScorer(model, _memory);
     }
 
     public CausalModel Model { get; }
@@ -30,11 +32,12 @@ internal sealed class LoadedModel : IDisposable
     public void Wear(string? adapterFolder)
     {
         var wanted = adapterFolder is null ? null : _adapters.GetValueOrDefault(adapterFolder);
-        if (wanted is not null && wanted == _attached)
+        if (wanted == _attached && (wanted is not null || adapterFolder is null))
         {
             return;
         }
 
+        _memory.Forget();
         _attached?.Detach();
         _attached = null;
         if (adapterFolder is null)
@@ -58,6 +61,7 @@ internal sealed class LoadedModel : IDisposable
     {
         Generator.Dispose();
         Scorer.Dispose();
+        _memory.Dispose();
         Model.Dispose();
     }
 }

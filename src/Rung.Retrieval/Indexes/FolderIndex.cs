@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Rung.Retrieval.Documents;
+using Rung.Retrieval.Indexes.Parts;
 using Rung.Retrieval.Lexical;
 using Rung.Retrieval.Segments;
 
@@ -95,8 +96,7 @@ public sealed class FolderIndex : IAsyncDisposable
                 await _writer.CommitAsync([_folder.Write(_index)], cancellationToken);
             }
 
-            progress?.Report(new("making vectors", 0, 0));
-            var relearnt = await _vectors.UpdateAsync(_writer.Snapshot(), cancellationToken);
+            var relearnt = await _vectors.UpdateAsync(_writer.Snapshot(), progress, cancellationToken);
             foreach (var embedder in _embedders)
             {
                 await embedder.UpdateAsync(_writer.Snapshot(), progress, cancellationToken);
@@ -104,6 +104,32 @@ public sealed class FolderIndex : IAsyncDisposable
 
             _view = ViewNow();
             return Result(changes, listing, ingest, relearnt, Stopwatch.GetElapsedTime(began));
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>
+    /// Makes the searching of vectors suit their number: above <see cref="Vectors.VectorIndexOptions.ExactUpTo"/> of them a graph is built and
+    /// measured against comparing with every one, which takes many minutes. All can be found before, and while it is built.
+    /// <see cref="FolderIndexView.VectorSearches"/> of the view afterwards says what was measured. Does nothing where nothing is to be done.
+    /// </summary>
+    /// <param name="progress">Follows it; may be null.</param>
+    /// <param name="cancellationToken">Stops it; what is half built is given up, and every vector is compared as before.</param>
+    public async Task SettleAsync(IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            await _vectors.SettleAsync(_writer.Snapshot(), progress, cancellationToken);
+            foreach (var embedder in _embedders)
+            {
+                await embedder.SettleAsync(_writer.Snapshot(), progress, cancellationToken);
+            }
+
+            _view = ViewNow();
         }
         finally
         {
@@ -143,7 +169,7 @@ public sealed class FolderIndex : IAsyncDisposable
     }
 
     private FolderIndexView ViewNow() =>
-        new(_writer.Snapshot(), _vectors.Retriever, [.. _embedders.Select(embedder => embedder.Retriever).OfType<IRetriever>()]);
+        new(_writer.Snapshot(), _vectors, _embedders);
 
     private IndexUpdate Result(FolderChanges changes, FolderListing listing, FolderIngest ingest, bool relearnt, TimeSpan elapsed) => new()
     {

@@ -26,6 +26,12 @@ public sealed record FolderIndexOptions
     public VectorIndexOptions Vectors { get; init; } = new();
 
     /// <summary>
+    /// Questions as users ask them, asked for only when a graph of vectors is measured; <see langword="null"/>, or fewer than 50: it is
+    /// measured with words of the passages.
+    /// </summary>
+    public Func<CancellationToken, Task<IReadOnlyList<string>>>? Questions { get; init; }
+
+    /// <summary>
     /// The share of passages that may be new since the vectors were learnt; above it they are learnt again, below it new passages are
     /// folded in. Default: 0.2.
     /// </summary>

@@ -1,14 +1,20 @@
 using System.Collections.Immutable;
 using Rung.Retrieval.Fusion;
+using Rung.Retrieval.Indexes.Parts;
 using Rung.Retrieval.Lexical;
+using Rung.Retrieval.Vectors;
 
 namespace Rung.Retrieval.Indexes;
 
 /// <summary>What an index finds as of one update. Safe for concurrent calls.</summary>
 public sealed class FolderIndexView
 {
-    internal FolderIndexView(LexicalSnapshot lexical, IRetriever? vectors, ImmutableArray<IRetriever> embedded) =>
-        (Lexical, Vectors, Embedded) = (lexical, vectors, embedded);
+    internal FolderIndexView(LexicalSnapshot lexical, VectorPart vectors, IReadOnlyList<EmbedderPart> embedders)
+    {
+        (Lexical, Vectors) = (lexical, vectors.Retriever);
+        Embedded = [.. embedders.Select(embedder => embedder.Retriever).OfType<IRetriever>()];
+        VectorSearches = [.. embedders.Select(embedder => embedder.Search).Prepend(vectors.Search).OfType<VectorSearch>()];
+    }
 
     /// <summary>By words.</summary>
     public LexicalSnapshot Lexical { get; }
@@ -18,6 +24,9 @@ public sealed class FolderIndexView
 
     /// <summary>By the vectors of each embedder that the index was opened with, where it made some.</summary>
     public ImmutableArray<IRetriever> Embedded { get; }
+
+    /// <summary>How the vectors of each of these are searched, and what that misses.</summary>
+    public ImmutableArray<VectorSearch> VectorSearches { get; }
 
     /// <summary>How many passages can be found.</summary>
     public long Count => Lexical.Count;
@@ -38,12 +47,12 @@ public sealed class FolderIndexView
         options ??= new FolderIndexOptions();
         var lexical = LexicalIndex.Open(folder, options.Lexical).Snapshot();
         var vectors = await VectorPart.OpenToReadAsync(folder, options, lexical, cancellationToken);
-        var embedded = ImmutableArray.CreateBuilder<IRetriever>();
+        var embedders = new List<EmbedderPart>();
         foreach (var embedder in options.Embedders)
         {
-            embedded.Add(await EmbedderPart.OpenToReadAsync(folder, options, embedder, lexical, cancellationToken));
+            embedders.Add(await EmbedderPart.OpenToReadAsync(folder, options, embedder, lexical, cancellationToken));
         }
 
-        return new FolderIndexView(lexical, vectors, embedded.ToImmutable());
+        return new FolderIndexView(lexical, vectors, embedders);
     }
 }

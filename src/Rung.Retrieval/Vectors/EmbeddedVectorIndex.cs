@@ -28,6 +28,9 @@ public abstract class EmbeddedVectorIndex : IVectorIndex
     /// <inheritdoc/>
     public VectorSpace Space { get; }
 
+    /// <summary>How many vectors there are.</summary>
+    internal int Count => Read(() => Slots.Count);
+
     private protected SlotTable Slots { get; } = new();
 
     /// <summary>How many numbers a vector takes in memory.</summary>
@@ -37,7 +40,7 @@ public abstract class EmbeddedVectorIndex : IVectorIndex
     public ValueTask<int> CountAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(Read(() => Slots.Count));
+        return ValueTask.FromResult(Count);
     }
 
     /// <inheritdoc/>
@@ -90,8 +93,12 @@ public abstract class EmbeddedVectorIndex : IVectorIndex
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The passages that it holds, in no particular order.</summary>
+    /// <summary>The passages that it holds, in the order of its slots.</summary>
     internal IReadOnlyList<PassageId> Ids() => Read(() => (IReadOnlyList<PassageId>)[.. Slots.Live().Select(Slots.IdOf)]);
+
+    /// <summary>All that it holds in the order of its slots, so many at a time, copied. It must not change meanwhile.</summary>
+    internal IEnumerable<VectorEntry[]> Entries(int atOnce) =>
+        Read(Slots.Live).Chunk(atOnce).Select(slots => Read(() => slots.Select(EntryOf).ToArray()));
 
     /// <summary>Writes all sections of the index's file.</summary>
     internal void Write(ChecksummedWriter writer) => Read(() =>
@@ -171,6 +178,13 @@ public abstract class EmbeddedVectorIndex : IVectorIndex
             _lock.ExitWriteLock();
         }
     }
+
+    private VectorEntry EntryOf(int slot) => new()
+    {
+        Id = Slots.IdOf(slot),
+        Vector = VectorOf(slot)[..Space.Dimension].ToArray(),
+        Metadata = Slots.Metadata.Of(slot),
+    };
 
     private IReadOnlyList<IReadOnlyList<RankedPassage>> Search(IReadOnlyList<VectorQuery> queries, CancellationToken cancellationToken)
     {

@@ -18,6 +18,18 @@ public sealed record VectorIndexOptions
     /// </summary>
     public int QuantizedFrom { get; init => field = AtLeastZero(value); } = 20_000;
 
+    /// <summary>
+    /// What recall a graph must surely have (the low end of its 95 % interval) to be used for a folder's vectors, in [0, 1]; 0.95 by
+    /// default. Where it has less with <see cref="MostCandidates"/>, every vector is compared however many there are.
+    /// </summary>
+    public double LeastRecall { get; init => field = Share(value); } = 0.95;
+
+    /// <summary>The most candidates that a graph's search may keep to reach <see cref="LeastRecall"/>, at least 1; 1,600 by default.</summary>
+    public int MostCandidates { get; init => field = AtLeastOne(value); } = 1600;
+
+    /// <summary>Compares with every vector however many there are: what is missed is then the embedder's doing.</summary>
+    public static VectorIndexOptions Exhaustive { get; } = new() { ExactUpTo = int.MaxValue };
+
     /// <summary>How an index works that compares with every vector.</summary>
     public ExactIndexOptions Exact { get; init; } = new();
 
@@ -27,6 +39,19 @@ public sealed record VectorIndexOptions
     private static int AtLeastZero(int value)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(value);
+        return value;
+    }
+
+    private static int AtLeastOne(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+        return value;
+    }
+
+    private static double Share(double value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1);
         return value;
     }
 }

@@ -81,6 +81,9 @@ public sealed class Checkpoint : IDisposable
             ? file.Bytes(name)
             : throw new CheckpointException(Path, $"It holds no tensor '{name}'.");
 
+    /// <summary>Lets the system take back the memory of a tensor that will not be read again soon; reading it is as right as before.</summary>
+    public void Forget(string name) => _fileOf.GetValueOrDefault(name)?.Forget(name);
+
     public void Dispose() => _files.ForEach(file => file.Dispose());
 
     private static bool Matches(TensorEntry entry, ReadOnlySpan<int> shape)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
 using Microsoft.Win32.SafeHandles;
+using Rung.Tensors.Kernels.Memory;
 
 namespace Rung.Tensors.Checkpoints;
 
@@ -106,6 +107,17 @@ public sealed unsafe class SafetensorsFile : IDisposable
             var bytes = new ReadOnlySpan<byte>(_data + entry.Offset + ((first + done) * size), part.Length * size);
             ElementTypes.ToFloats(entry.ElementType, bytes, part);
         }
+    }
+
+    /// <summary>
+    /// Lets the system take back the memory of a tensor that will not be read again soon; reading it is as right as before.
+    /// </summary>
+    /// <exception cref="CheckpointException">There is no such tensor.</exception>
+    public void Forget(string name)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        var entry = Entry(name);
+        MemoryAdvice.ForgetFilePages(_data + entry.Offset, entry.Length);
     }
 
     public void Dispose()

@@ -13,13 +13,15 @@ public sealed class ContinuationScorer : IDisposable
 
     private readonly CausalModel _model;
     private readonly CausalPass _pass;
+    private readonly PromptMemory? _memory;
     private readonly Floats _losses = new();
 
     /// <param name="model">Not disposed with the scorer.</param>
-    public ContinuationScorer(CausalModel model)
+    /// <param name="memory">What is remembered from one prompt to the next; nothing where null.</param>
+    public ContinuationScorer(CausalModel model, PromptMemory? memory = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        _model = model;
+        (_model, _memory) = (model, memory);
         _pass = new CausalPass(model, ActivationKeeping.None);
     }
 
@@ -45,7 +47,7 @@ public sealed class ContinuationScorer : IDisposable
         var slots = Math.Min(continuations.Count, Math.Max(1, MostRowsAtOnce / Math.Max(1, longest)));
         using var cache = new KeyValueCache(
             _model.Config.Layers, _model.Config.KeyValueHeads * _model.Config.HeadSize, Math.Max(1, slots), prompt.Length + longest);
-        AddFirst(prompt.Span, continuations, cache, scores);
+        AddFirst(prompt.Span, continuations, cache, scores, cancellationToken);
         for (var from = 0; from < continuations.Count; from += slots)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -62,18 +64,34 @@ public sealed class ContinuationScorer : IDisposable
     }
 
     /// <summary>The first token of each continuation, foretold by the prompt's last.</summary>
-    private void AddFirst(ReadOnlySpan<int> prompt, IReadOnlyList<ReadOnlyMemory<int>> continuations, KeyValueCache cache, double[] scores)
+    private void AddFirst(
+        ReadOnlySpan<int> prompt, IReadOnlyList<ReadOnlyMemory<int>> continuations, KeyValueCache cache, double[] scores, CancellationToken cancellationToken)
     {
-        var layout = RowLayout.Next([0, prompt.Length], [0], cache);
-        _pass.Forward(prompt, layout);
-        cache.Advance(0, prompt.Length);
+        var layout = Compute(prompt, cache, cancellationToken);
         cache.Share(0);
         for (var i = 0; i < continuations.Count; i++)
         {
             var loss = _losses.Of(1);
-            _pass.Losses([prompt.Length - 1], layout, [continuations[i].Span[0]], loss);
+            _pass.Losses([layout.Rows - 1], layout, [continuations[i].Span[0]], loss);
             scores[i] -= loss[0];
         }
+    }
+
+    /// <summary>Computes a prompt into the first slot.</summary>
+    /// <returns>The layout of its last rows.</returns>
+    private RowLayout Compute(ReadOnlySpan<int> prompt, KeyValueCache cache, CancellationToken cancellationToken)
+    {
+        if (_memory is not null)
+        {
+            var (remembered, last) = _memory.Compute(_pass, prompt, cache.Capacity, cancellationToken);
+            cache.Take(remembered);
+            return last;
+        }
+
+        var layout = RowLayout.Next([0, prompt.Length], [0], cache);
+        _pass.Forward(prompt, layout);
+        cache.Advance(0, prompt.Length);
+        return layout;
     }
 
     /// <summary>The other tokens of some continuations, each foretold by the one before it.</summary>

@@ -14,13 +14,15 @@ public sealed class TextGenerator : IDisposable
 
     private readonly CausalModel _model;
     private readonly CausalPass _pass;
+    private readonly PromptMemory? _memory;
     private readonly Floats _logits = new();
 
     /// <param name="model">Not disposed with the generator.</param>
-    public TextGenerator(CausalModel model)
+    /// <param name="memory">What is remembered from one prompt to the next, where texts are generated one at a time; nothing where null.</param>
+    public TextGenerator(CausalModel model, PromptMemory? memory = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        _model = model;
+        (_model, _memory) = (model, memory);
         _pass = new CausalPass(model, ActivationKeeping.None);
     }
 
@@ -58,12 +60,18 @@ public sealed class TextGenerator : IDisposable
 
         var endTokens = options.EndTokens ?? _model.Config.EndTokens;
         var texts = prompts.Select((prompt, number) => new TextInProgress(number, prompt.Span, options, endTokens)).ToList();
-        using var cache = NewCache(prompts.Count, prompts.Max(prompt => prompt.Length) + options.MaxTokens);
-        Prefill(prompts, texts, cache, progress, cancellationToken);
-        for (var active = Active(texts); active.Count > 0; active = Active(texts))
+        var capacity = prompts.Max(prompt => prompt.Length) + options.MaxTokens;
+        if (_memory is not null && prompts.Count == 1)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            Step([.. active.Select(text => (text, (ReadOnlyMemory<int>)new[] { text.LastToken }))], cache, progress);
+            var (remembered, last) = _memory.Compute(_pass, prompts[0].Span, capacity, cancellationToken);
+            Choose(texts, [last.Rows - 1], last, progress);
+            GoOn(texts, remembered, progress, cancellationToken);
+        }
+        else
+        {
+            using var cache = NewCache(prompts.Count, capacity);
+            Prefill(prompts, texts, cache, progress, cancellationToken);
+            GoOn(texts, cache, progress, cancellationToken);
         }
 
         return [.. texts.Select(text => text.Result())];
@@ -73,6 +81,16 @@ public sealed class TextGenerator : IDisposable
     {
         _pass.Dispose();
         _logits.Dispose();
+    }
+
+    /// <summary>Token by token until every text has ended.</summary>
+    private void GoOn(List<TextInProgress> texts, KeyValueCache cache, Action<GeneratedToken>? progress, CancellationToken cancellationToken)
+    {
+        for (var active = Active(texts); active.Count > 0; active = Active(texts))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Step([.. active.Select(text => (text, (ReadOnlyMemory<int>)new[] { text.LastToken }))], cache, progress);
+        }
     }
 
     private static List<TextInProgress> Active(List<TextInProgress> texts) => texts.FindAll(text => text.Reason is null);
@@ -123,14 +141,24 @@ public sealed class TextGenerator : IDisposable
 
         var layout = RowLayout.Next(starts, [.. texts.Select(text => text.Text.Number)], cache);
         _pass.Forward(tokens, layout);
+        foreach (var (text, computed) in texts)
+        {
+            cache.Advance(text.Number, computed.Length);
+        }
+
+        Choose([.. texts.Select(text => text.Text)], [.. starts[1..].Select(end => end - 1)], layout, progress);
+    }
+
+    /// <summary>Chooses the next token of each text by its last row.</summary>
+    private void Choose(List<TextInProgress> texts, int[] lastRows, RowLayout layout, Action<GeneratedToken>? progress)
+    {
         var logits = _logits.Of((long)texts.Count * Vocabulary);
-        _pass.Logits([.. starts[1..].Select(end => end - 1)], layout, logits);
+        _pass.Logits(lastRows, layout, logits);
         var peaks = new LogitPeak[texts.Count];
         LogitPeaks.Find(_model.Workers, logits, Vocabulary, peaks);
         for (var i = 0; i < texts.Count; i++)
         {
-            cache.Advance(texts[i].Text.Number, texts[i].Tokens.Length);
-            if (texts[i].Text.Next(logits.Slice(i * Vocabulary, Vocabulary), peaks[i]) is { } token)
+            if (texts[i].Next(logits.Slice(i * Vocabulary, Vocabulary), peaks[i]) is { } token)
             {
                 progress?.Invoke(token);
             }

@@ -54,6 +54,19 @@ internal sealed unsafe class KeyValueCache : IDisposable
 
     public void Advance(int text, int rows) => _lengths[text] += rows;
 
+    /// <summary>Puts what the first text of another cache of the same model has into the first slot.</summary>
+    public void Take(KeyValueCache other)
+    {
+        var length = other._lengths[0] * _width;
+        for (var layer = 0; layer < _layers; layer++)
+        {
+            other.Keys(layer)[..length].CopyTo(Keys(layer));
+            other.Values(layer)[..length].CopyTo(Values(layer));
+        }
+
+        _lengths[0] = other._lengths[0];
+    }
+
     /// <summary>Gives every slot what one has.</summary>
     public void Share(int text)
     {

@@ -4,18 +4,32 @@ using Rung.Tensors.Kernels.Weights;
 
 namespace Rung.Tensors.Models;
 
-/// <summary>Weights of a checkpoint. Matrices are packed straight from the mapped file.</summary>
+/// <summary>Weights of a checkpoint. Matrices are packed straight from the mapped file, whose pages are given back then.</summary>
 /// <param name="checkpoint">The file or files.</param>
 /// <param name="prefixes">What names of the body may begin with or lack: <c>transformer.</c>, <c>bert.</c>.</param>
 internal sealed class CheckpointSource(Checkpoint checkpoint, params string[] prefixes) : IWeightSource
 {
     public bool Contains(string name) => checkpoint.Contains(Resolved(name));
 
-    public float[] Read(string name, params ReadOnlySpan<int> shape) => checkpoint.Read(Resolved(name), shape);
+    public float[] Read(string name, params ReadOnlySpan<int> shape)
+    {
+        var values = checkpoint.Read(Resolved(name), shape);
+        checkpoint.Forget(Resolved(name));
+        return values;
+    }
 
     public WeightMatrix Pack(Workers workers, string name, int outputs, int inputs, WeightFormat format, bool isTransposed)
     {
         var stored = Resolved(name);
+        var packed = PackStored(workers, stored, outputs, inputs, format, isTransposed);
+
+        // Otherwise a model would take the memory of its file beside that of its packed weights.
+        checkpoint.Forget(stored);
+        return packed;
+    }
+
+    private WeightMatrix PackStored(Workers workers, string stored, int outputs, int inputs, WeightFormat format, bool isTransposed)
+    {
         var type = checkpoint.Find(stored)?.ElementType switch
         {
             ElementType.Float32 => StoredType.Float32,

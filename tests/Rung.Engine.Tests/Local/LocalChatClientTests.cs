@@ -136,6 +136,25 @@ public sealed class LocalChatClientTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_remembered_of_a_prompt_is_not_another_adapters()
+    {
+        var adapter = _tiny.WriteAdapter(seed: 3);
+        using var adapted = new LocalChatClient(_model, adapter);
+        var prompt = string.Join(' ', Enumerable.Repeat("You label one input at a time.", 30));
+        var options = new ChatOptions { MaxOutputTokens = 8 };
+        var alone = await AskAsync(prompt, options);
+
+        var asAdapter = await adapted.GetResponseAsync(prompt, options, TestContext.Current.CancellationToken);
+        var again = await AskAsync(prompt, options);
+
+        using var fresh = LocalModel.Open(_tiny.Folder);
+        using var freshAdapted = new LocalChatClient(fresh, adapter);
+        Assert.Equal((await freshAdapted.GetResponseAsync(prompt, options, TestContext.Current.CancellationToken)).Text, asAdapter.Text);
+        Assert.NotEqual(alone.Text, asAdapter.Text);
+        Assert.Equal(alone.Text, again.Text);
+    }
+
+    [Fact]
     public async Task What_is_not_run_here_is_refused_and_not_passed_over()
     {
         var error = await Assert.ThrowsAsync<LocalModelException>(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rung.Tensors.Checkpoints;
+using Rung.Tensors.Lora;
 using Rung.Tensors.Models;
 using Rung.Tensors.Tokenizers.Training;
 
@@ -32,6 +33,26 @@ internal sealed class TinyModel : IDisposable
     }
 
     public string Folder { get; }
+
+    /// <summary>An adapter that changes every answer.</summary>
+    /// <returns>Its folder.</returns>
+    public string WriteAdapter(int seed)
+    {
+        var folder = Path.Combine(_parent, "adapter");
+        using var model = CausalModel.Load(Folder);
+        LoraAdapter.Attach(model, new LoraOptions { Rank = 4, Alpha = 16 }).Save(folder, "tiny");
+        var path = Path.Combine(folder, "adapter_model.safetensors");
+        var random = new Random(seed);
+        List<TensorContent> tensors;
+        using (var file = SafetensorsFile.Open(path))
+        {
+            tensors = [.. file.Tensors.Values.OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry =>
+                TensorContent.Of(entry.Name, Enumerable.Range(0, (int)entry.Count).Select(_ => random.NextSingle() - 0.5f).ToArray(), [.. entry.Shape]))];
+        }
+
+        SafetensorsWriter.Write(path, tensors);
+        return folder;
+    }
 
     public void Dispose() => Directory.Delete(_parent, recursive: true);
 

@@ -35,6 +35,31 @@ public sealed class SafetensorsTests : IDisposable
         Assert.Equal("pt", file.Metadata["format"]);
     }
 
+    [Fact]
+    public void A_tensor_that_was_forgotten_takes_no_memory_and_is_read_as_before()
+    {
+        var path = _folder["large.safetensors"];
+        float[] values = [.. Enumerable.Range(0, 1 << 20).Select(i => (float)i)];
+        SafetensorsWriter.Write(path, [TensorContent.Of("x", values, values.Length)]);
+        using var file = SafetensorsFile.Open(path);
+        var read = new float[values.Length];
+        file.ReadFloats("x", read);
+        var before = ResidentOf(path);
+
+        file.Forget("x");
+
+        if (before is not null)
+        {
+            Assert.InRange(before.Value, 4 << 20, long.MaxValue);
+            Assert.InRange(ResidentOf(path)!.Value, 0, 64 << 10);
+        }
+
+        Array.Clear(read);
+        file.ReadFloats("x", read);
+        Assert.Equal(values, read);
+        Assert.Throws<CheckpointException>(() => file.Forget("y"));
+    }
+
     [Theory]
     [InlineData("F64", "0000000000000440", 2.5f)]
     [InlineData("F32", "00002040", 2.5f)]
@@ -169,5 +194,19 @@ public sealed class SafetensorsTests : IDisposable
         var length = (long)json.Length;
         File.WriteAllBytes(
             _folder["raw.safetensors"], [.. MemoryMarshal.AsBytes(new ReadOnlySpan<long>(ref length)), .. json, .. data]);
+    }
+
+    /// <summary>How many bytes of the mapped file are in this process's memory; <see langword="null"/> where the system does not say.</summary>
+    private static long? ResidentOf(string path)
+    {
+        const string maps = "/proc/self/smaps";
+        if (!File.Exists(maps))
+        {
+            return null;
+        }
+
+        var lines = File.ReadLines(maps).SkipWhile(line => !line.EndsWith(path, StringComparison.Ordinal));
+        var words = lines.First(line => line.StartsWith("Rss:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return 1024 * long.Parse(words[1], System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class EmbeddedCorpus(RetrievalConnections connections, string em
         }
 
         var vectors = await texts.EmbedPassagesAsync(passages, cancellationToken);
-        var index = VectorIndexChoice.Create(new VectorSpace(vectors[0].Length), passages.Length);
+        var index = VectorIndexChoice.Create(new VectorSpace(vectors[0].Length), passages.Length, VectorIndexOptions.Exhaustive);
         await PassageVectors.PutAsync(passages, vectors, index, cancellationToken);
         return new VectorRetriever(embedder, texts, index);
     }

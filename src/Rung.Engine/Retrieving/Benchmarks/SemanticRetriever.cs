@@ -13,7 +13,7 @@ internal static class SemanticRetriever
     {
         var model = LsaModel.Learn(
             [.. passages.Select(TextEmbedder.TextOf)], new LsaOptions { Analysis = analysis, Seed = seed }, cancellationToken);
-        var index = VectorIndexChoice.Create(new VectorSpace(model.Dimension), passages.Length);
+        var index = VectorIndexChoice.Create(new VectorSpace(model.Dimension), passages.Length, VectorIndexOptions.Exhaustive);
         var embedder = new TextEmbedder(new LsaEmbeddingGenerator(model));
         await PassageVectors.PutAsync(passages, embedder, index, cancellationToken);
         return new VectorRetriever("lsa", embedder, index);

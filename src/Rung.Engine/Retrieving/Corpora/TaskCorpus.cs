@@ -28,7 +28,11 @@ internal sealed class TaskCorpus : IAsyncDisposable
         Passages = [.. View.Lexical.AllPassages().OrderBy(passage => passage.Document, StringComparer.Ordinal).ThenBy(passage => passage.Span.Start)];
         Documents = Passages.Select(passage => passage.Document).Distinct(StringComparer.Ordinal).Count();
         Content = HashOf(Passages);
-        Refusals = [.. update.Refusals.Select(refused => $"documents: {refused.Refusal!.Message}")];
+        Notes =
+        [
+            .. update.Refusals.Select(refused => $"documents: {refused.Refusal!.Message}"),
+            .. View.VectorSearches.Where(search => search.Graph is not null).Select(search => $"documents: {search}"),
+        ];
     }
 
     public FolderIndexView View { get; }
@@ -48,8 +52,8 @@ internal sealed class TaskCorpus : IAsyncDisposable
     /// <summary>How words are weighed, where <c>rung.yaml</c> says so; <see langword="null"/>: as by default.</summary>
     public string? Scoring { get; private init; }
 
-    /// <summary>What could not be read, for a person.</summary>
-    public ImmutableArray<string> Refusals { get; }
+    /// <summary>What could not be read, and what a graph of vectors misses, for a person.</summary>
+    public ImmutableArray<string> Notes { get; }
 
     /// <summary>Opens the index that earlier climbs left in <paramref name="folder"/> and brings it up to the documents as they are.</summary>
     /// <exception cref="RetrievingException">The documents or the index cannot be used.</exception>

@@ -44,7 +44,7 @@ internal sealed class BuiltIndexes(CutPassages cut, AnalysisOptions analysis, Ti
         var began = clock.GetTimestamp();
         Passage[] passages = [.. cut.All.OrderBy(passage => passage.Id)];
         var model = LsaModel.Learn([.. passages.Select(TextEmbedder.TextOf)], new() { Analysis = analysis }, cancellationToken);
-        _index = VectorIndexChoice.Create(new(model.Dimension), passages.Length);
+        _index = VectorIndexChoice.Create(new(model.Dimension), passages.Length, VectorIndexOptions.Exhaustive);
         var embedder = new TextEmbedder(new LsaEmbeddingGenerator(model));
         await PassageVectors.PutAsync(passages, embedder, _index, cancellationToken);
         VectorTime = clock.GetElapsedTime(began);

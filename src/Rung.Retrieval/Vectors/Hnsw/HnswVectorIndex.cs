@@ -28,6 +28,7 @@ public sealed class HnswVectorIndex : EmbeddedVectorIndex
     {
         _options = options ?? new HnswOptions();
         _graph = new Graph(space.Dimension, _options.Links);
+        SearchCandidates = _options.SearchCandidates;
     }
 
     internal unsafe HnswVectorIndex(VectorSpace space, HnswOptions options, ChecksummedFile file, VectorFileHeader header)
@@ -44,6 +45,9 @@ public sealed class HnswVectorIndex : EmbeddedVectorIndex
 
         GraphSections.Read(file, header, _graph, _copies);
     }
+
+    /// <summary>How many candidates a search keeps; may be changed between searches.</summary>
+    internal int SearchCandidates { get; set; }
 
     private protected override void Put(IReadOnlyList<VectorEntry> entries)
     {
@@ -163,7 +167,7 @@ public sealed class HnswVectorIndex : EmbeddedVectorIndex
 
         Predicate<int>? mayBeFound = query.Filter is null && Slots.Count == Slots.End ? null : node => AnyCopyPasses(query, node);
         var from = search.Descend(query.Vector, toLevel: 0);
-        search.Find(query.Vector, from, level: 0, Math.Max(_options.SearchCandidates, query.Best.Most), Slots.End, mayBeFound);
+        search.Find(query.Vector, from, level: 0, Math.Max(SearchCandidates, query.Best.Most), Slots.End, mayBeFound);
         for (var i = 0; i < search.Found.Count; i++)
         {
             if (!search.Found.IsRefusedAt(i))

@@ -36,7 +36,7 @@ public sealed class LsaModel
     /// <summary>For each term its vector.</summary>
     internal DenseMatrix Directions { get; }
 
-    /// <summary>Learns from passages.</summary>
+    /// <summary>Learns from passages, or from <see cref="LsaOptions.MostPassages"/> of them.</summary>
     /// <param name="texts">The passages' texts, headings included where they shall count.</param>
     /// <param name="options">How; the defaults when null.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -45,6 +45,7 @@ public sealed class LsaModel
     {
         ArgumentNullException.ThrowIfNull(texts);
         options ??= new LsaOptions();
+        texts = EvenSample.Of(texts, options.MostPassages);
         var analyzer = new Analyzer(options.Analysis);
         List<Dictionary<string, int>> counts = [.. texts.Select(text => TermWeights.Count(text, analyzer))];
         var weights = TermWeights.Learn(counts, options);

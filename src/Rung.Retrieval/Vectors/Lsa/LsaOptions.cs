@@ -11,6 +11,12 @@ public sealed record LsaOptions
     /// <summary>The components of a vector, from 1 to 4,096; 256 by default. Fewer where the passages have not as many directions.</summary>
     public int Dimension { get; init => field = Between(value, 1, 4096); } = 256;
 
+    /// <summary>
+    /// From how many passages at most it learns, evenly spread over all, at least 1; 200,000 by default. Its terms and directions hardly
+    /// change with more, and its memory grows by some kilobytes with each; the others are folded in like new ones.
+    /// </summary>
+    public int MostPassages { get; init => field = Between(value, 1, int.MaxValue); } = 200_000;
+
     /// <summary>In how many passages a term must stand to count, at least 1; 1 by default.</summary>
     public int LeastPassages { get; init => field = Between(value, 1, int.MaxValue); } = 1;
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Rung.Retrieval.Vectors.Slots;
 
 /// <summary>
@@ -45,6 +47,11 @@ internal sealed class MetadataTable
 
     /// <summary>The values of a name, number 1 first.</summary>
     public IEnumerable<string> ValuesOf(string name) => _columns[name].Values;
+
+    /// <summary>What a slot has.</summary>
+    public ImmutableSortedDictionary<string, string> Of(int slot) => _columns
+        .Where(column => column.Value.NumberOf(slot) > 0)
+        .ToImmutableSortedDictionary(column => column.Key, column => column.Value.ValueOf(slot), StringComparer.Ordinal);
 
     /// <summary>For each slot the number of its value; 0 where it has none.</summary>
     /// <param name="name">The name.</param>
@@ -107,6 +114,8 @@ internal sealed class MetadataTable
         public IEnumerable<string> Values => _values.Skip(1);
 
         public int NumberOf(int slot) => slot < _numbers.Count ? _numbers[slot] : 0;
+
+        public string ValueOf(int slot) => _values[NumberOf(slot)];
 
         public SlotFilter.Condition Among(IEnumerable<string> values)
         {

@@ -6,11 +6,10 @@ namespace Rung.Tensors.Kernels.Memory;
 /// Memory outside the managed heap, aligned to 64 bytes, zero at first. Large ones ask for huge pages, without which
 /// streaming through weights waits for address translation. The owner disposes it.
 /// </summary>
-internal sealed unsafe partial class NativeBuffer : IDisposable
+internal sealed unsafe class NativeBuffer : IDisposable
 {
     private const nuint Alignment = 64;
     private const nuint HugePage = 2 << 20;
-    private const int AdviseHugePages = 14;
 
     private void* _start;
 
@@ -25,7 +24,7 @@ internal sealed unsafe partial class NativeBuffer : IDisposable
         _start = NativeMemory.AlignedAlloc(size, isLarge ? HugePage : Alignment);
         if (isLarge)
         {
-            AskForHugePages(_start, size);
+            MemoryAdvice.PreferHugePages(_start, size);
         }
 
         if (clears)
@@ -68,25 +67,4 @@ internal sealed unsafe partial class NativeBuffer : IDisposable
     }
 
     private static nuint RoundUp(nuint value, nuint unit) => (value + unit - 1) / unit * unit;
-
-    private static void AskForHugePages(void* start, nuint size)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
-        try
-        {
-            _ = Advise(start, size, AdviseHugePages);
-        }
-        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
-        {
-            // A system without the call works with small pages.
-        }
-    }
-
-    [LibraryImport("libc", EntryPoint = "madvise")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Advise(void* start, nuint size, int advice);
 }

@@ -67,6 +67,17 @@ public sealed class LsaModelTests : IDisposable
     }
 
     [Fact]
+    public void Of_very_many_passages_it_learns_from_some_evenly_spread()
+    {
+        string[] everySecond = [.. Texts.Where((_, i) => i % 2 == 0)];
+
+        var some = LsaModel.Learn(Texts, new LsaOptions { MostPassages = everySecond.Length }, Token);
+
+        Assert.Equal(LsaModel.Learn(everySecond, null, Token).Version, some.Version);
+        Assert.NotEqual(LsaModel.Learn(Texts, null, Token).Version, some.Version);
+    }
+
+    [Fact]
     public void Texts_without_terms_are_refused() =>
         Assert.Throws<LsaException>(() => LsaModel.Learn(["the", "…", ""], null, Token));
 

@@ -4,7 +4,7 @@ using Rung.Retrieval.Vectors;
 using Rung.Retrieval.Vectors.Embedding;
 using Rung.Retrieval.Vectors.Lsa;
 
-namespace Rung.Retrieval.Indexes;
+namespace Rung.Retrieval.Indexes.Parts;
 
 /// <summary>
 /// The vectors of an index's passages. They follow from the passages, so that what a killed update left behind is found by comparing
@@ -12,6 +12,7 @@ namespace Rung.Retrieval.Indexes;
 /// </summary>
 internal sealed class VectorPart
 {
+    private const string Name = "lsa";
     private const string ModelName = "lsa.model";
     private const string VectorsName = "lsa.vectors";
 
@@ -19,16 +20,22 @@ internal sealed class VectorPart
     private const int LeastToSave = 256;
     private const int SavedShare = 20;
 
+    /// <summary>So many passages are folded in between two reports of progress.</summary>
+    private const int Stride = 8192;
+
     private readonly string _folder;
     private readonly FolderIndexOptions _options;
     private LsaModel? _model;
-    private EmbeddedVectorIndex? _index;
+    private KeptVectors? _vectors;
     private int _unsaved;
 
     private VectorPart(string folder, FolderIndexOptions options) => (_folder, _options) = (folder, options);
 
     /// <summary>Searches the vectors; <see langword="null"/>: there are none.</summary>
     public IRetriever? Retriever { get; private set; }
+
+    /// <summary>How they are searched; <see langword="null"/>: there are none.</summary>
+    public VectorSearch? Search => _vectors?.SearchOf(Name);
 
     public static async Task<VectorPart> OpenAsync(string folder, FolderIndexOptions options, LexicalSnapshot snapshot, CancellationToken cancellationToken)
     {
@@ -42,28 +49,43 @@ internal sealed class VectorPart
     }
 
     /// <summary>For a reader: the vectors that are there, with what its owner has not written yet made anew in memory; nothing is written.</summary>
-    public static async Task<IRetriever?> OpenToReadAsync(
+    public static async Task<VectorPart> OpenToReadAsync(
         string folder, FolderIndexOptions options, LexicalSnapshot snapshot, CancellationToken cancellationToken)
     {
         var part = new VectorPart(folder, options);
-        if (options.Lsa is null || !part.TryOpen())
+        if (options.Lsa is not null && part.TryOpen())
         {
-            return null;
+            await part.FoldInAsync(part.Difference(snapshot), cancellationToken);
         }
 
-        await part.FoldInAsync(part.Difference(snapshot), cancellationToken);
-        return part.Retriever;
+        return part;
     }
 
     /// <returns>Whether the vectors were learnt from all passages again.</returns>
-    public async Task<bool> UpdateAsync(LexicalSnapshot snapshot, CancellationToken cancellationToken)
+    public async Task<bool> UpdateAsync(LexicalSnapshot snapshot, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         if (_options.Lsa is null)
         {
             return false;
         }
 
-        return !await ReconcileAsync(snapshot, cancellationToken) && await LearnAsync(snapshot, cancellationToken);
+        progress?.Report(new("making vectors", 0, 0));
+        return !await ReconcileAsync(snapshot, cancellationToken) && await LearnAsync(snapshot, progress, cancellationToken);
+    }
+
+    /// <summary>Searches them in the way that suits their number.</summary>
+    public async Task SettleAsync(LexicalSnapshot snapshot, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (_model is not null && _vectors is not null && await _vectors.SettleAsync(new Settling(Name, QueriesAsync, progress), cancellationToken))
+        {
+            (_unsaved, Retriever) = (0, RetrieverOver(_model, _vectors.Index));
+        }
+
+        async Task<GraphQueries?> QueriesAsync(EmbeddedVectorIndex index, CancellationToken stop)
+        {
+            var questions = await GraphQuestions.OfAsync(_options, snapshot, index, stop);
+            return await questions.EmbedAsync(EmbedderOf(_model), stop);
+        }
     }
 
     private bool TryOpen()
@@ -71,8 +93,8 @@ internal sealed class VectorPart
         try
         {
             _model = LsaModel.Open(Path.Combine(_folder, ModelName));
-            _index = VectorFile.Open(Path.Combine(_folder, $"{VectorsName}-{_model.Version}"), _options.Vectors);
-            Retriever = RetrieverOver(_model, _index);
+            _vectors = KeptVectors.Open(VectorsPathOf(_model), _options.Vectors);
+            Retriever = RetrieverOver(_model, _vectors.Index);
             return true;
         }
         catch (IndexDamagedException)
@@ -86,7 +108,7 @@ internal sealed class VectorPart
     /// <returns>False where too much is new: then the model is of another corpus.</returns>
     private async Task<bool> ReconcileAsync(LexicalSnapshot snapshot, CancellationToken cancellationToken)
     {
-        if (_model is null || _index is null)
+        if (_model is null || _vectors is null)
         {
             return false;
         }
@@ -109,16 +131,16 @@ internal sealed class VectorPart
     /// <summary>Writes what is not written yet.</summary>
     public void Save()
     {
-        if (_unsaved > 0 && _model is not null && _index is not null)
+        if (_unsaved > 0 && _vectors is not null)
         {
-            VectorFile.Save(_index, Path.Combine(_folder, $"{VectorsName}-{_model.Version}"));
+            _vectors.Save();
             _unsaved = 0;
         }
     }
 
     private (List<Passage> Missing, HashSet<PassageId> Gone) Difference(LexicalSnapshot snapshot)
     {
-        var held = _index!.Ids().ToHashSet();
+        var held = _vectors!.Index.Ids().ToHashSet();
         return (snapshot.Beside(held), held);
     }
 
@@ -128,43 +150,53 @@ internal sealed class VectorPart
         var (missing, gone) = difference;
         if (missing.Count + gone.Count > 0)
         {
-            await _index!.DeleteAsync(gone, cancellationToken);
-            await PassageVectors.PutAsync(missing, EmbedderOf(_model!), _index, cancellationToken);
+            await _vectors!.Index.DeleteAsync(gone, cancellationToken);
+            await PassageVectors.PutAsync(missing, EmbedderOf(_model!), _vectors.Index, cancellationToken);
         }
 
         return missing.Count + gone.Count;
     }
 
-    private async Task<bool> LearnAsync(LexicalSnapshot snapshot, CancellationToken cancellationToken)
+    private async Task<bool> LearnAsync(LexicalSnapshot snapshot, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         List<Passage> passages = [.. snapshot.AllPassages().OrderBy(passage => passage.Id)];
         LsaModel model;
         try
         {
-            model = LsaModel.Learn([.. passages.Select(TextEmbedder.TextOf)], _options.Lsa, cancellationToken);
+            model = LsaModel.Learn(TextsToLearnFrom(passages, _options.Lsa!), _options.Lsa, cancellationToken);
         }
         catch (LsaException)
         {
             // No term counts, as in an empty folder: there is nothing to find by vectors.
-            (_model, _index, Retriever) = (null, null, null);
+            (_model, _vectors, Retriever) = (null, null, null);
             return false;
         }
 
-        var index = VectorIndexChoice.Create(new VectorSpace(model.Dimension), passages.Count, _options.Vectors);
-        await PassageVectors.PutAsync(passages, EmbedderOf(model), index, cancellationToken);
-        VectorFile.Save(index, Path.Combine(_folder, $"{VectorsName}-{model.Version}"));
+        var vectors = KeptVectors.Create(VectorsPathOf(model), new VectorSpace(model.Dimension), passages.Count, _options.Vectors);
+        foreach (var (chunk, some) in passages.Chunk(Stride).Index())
+        {
+            progress?.Report(new("making vectors", chunk * Stride, passages.Count));
+            await PassageVectors.PutAsync(some, EmbedderOf(model), vectors.Index, cancellationToken);
+        }
+
+        vectors.Save();
         model.Save(Path.Combine(_folder, ModelName));
         RemoveOthers(model);
         _unsaved = 0;
-        (_model, _index, Retriever) = (model, index, RetrieverOver(model, index));
+        (_model, _vectors, Retriever) = (model, vectors, RetrieverOver(model, vectors.Index));
         return true;
     }
+
+    private static List<string> TextsToLearnFrom(List<Passage> passages, LsaOptions lsa) =>
+        [.. EvenSample.Of(passages, lsa.MostPassages).Select(TextEmbedder.TextOf)];
+
+    private string VectorsPathOf(LsaModel model) => Path.Combine(_folder, $"{VectorsName}-{model.Version}");
 
     private void RemoveOthers(LsaModel model)
     {
         foreach (var path in Directory.EnumerateFiles(_folder, $"{VectorsName}-*"))
         {
-            if (!path.EndsWith(model.Version, StringComparison.Ordinal))
+            if (!path.StartsWith(VectorsPathOf(model), StringComparison.Ordinal))
             {
                 File.Delete(path);
             }
@@ -173,5 +205,5 @@ internal sealed class VectorPart
 
     private static TextEmbedder EmbedderOf(LsaModel model) => new(new LsaEmbeddingGenerator(model));
 
-    private static VectorRetriever RetrieverOver(LsaModel model, EmbeddedVectorIndex index) => new("lsa", EmbedderOf(model), index);
+    private static VectorRetriever RetrieverOver(LsaModel model, EmbeddedVectorIndex index) => new(Name, EmbedderOf(model), index);
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Rung.Retrieval.Indexes;
+namespace Rung.Retrieval.Indexes.Parts;
 
 /// <summary>What an index knows of the embedder that made vectors in it.</summary>
 /// <param name="Identity">All that decided the vectors.</param>

@@ -5,7 +5,7 @@ using Rung.Retrieval.Segments;
 using Rung.Retrieval.Vectors;
 using Rung.Retrieval.Vectors.Embedding;
 
-namespace Rung.Retrieval.Indexes;
+namespace Rung.Retrieval.Indexes.Parts;
 
 /// <summary>
 /// The vectors that an embedder made of an index's passages. They follow from the passages: what is missing is found by comparing ids,
@@ -19,7 +19,7 @@ internal sealed class EmbedderPart
     private readonly string _folder;
     private readonly FolderIndexOptions _options;
     private readonly IndexEmbedder _embedder;
-    private EmbeddedVectorIndex? _index;
+    private KeptVectors? _vectors;
     private EmbedderNote _note;
 
     private EmbedderPart(string folder, FolderIndexOptions options, IndexEmbedder embedder)
@@ -30,6 +30,9 @@ internal sealed class EmbedderPart
 
     /// <summary>Searches the vectors; <see langword="null"/>: not every passage has one.</summary>
     public IRetriever? Retriever { get; private set; }
+
+    /// <summary>How the vectors are searched; <see langword="null"/>: they are not.</summary>
+    public VectorSearch? Search => Retriever is null ? null : _vectors?.SearchOf(_embedder.Name);
 
     private string NotePath => Path.Combine(_folder, $"embedder-{_embedder.Name}.json");
 
@@ -48,7 +51,7 @@ internal sealed class EmbedderPart
 
     /// <summary>For a reader: nothing is written, and vectors of another embedder are refused.</summary>
     /// <exception cref="EmbedderMismatchException">There are none by it, some are missing, or they are of another.</exception>
-    public static async Task<IRetriever> OpenToReadAsync(
+    public static async Task<EmbedderPart> OpenToReadAsync(
         string folder, FolderIndexOptions options, IndexEmbedder embedder, LexicalSnapshot snapshot, CancellationToken cancellationToken)
     {
         var part = new EmbedderPart(folder, options, embedder);
@@ -68,8 +71,14 @@ internal sealed class EmbedderPart
         }
 
         var (missing, gone) = part.Difference(snapshot);
-        await part._index!.DeleteAsync(gone, cancellationToken);
-        return missing.Count == 0 ? part.RetrieverNow() : throw EmbedderMismatchException.Behind(folder, embedder.Name, missing.Count);
+        if (missing.Count > 0)
+        {
+            throw EmbedderMismatchException.Behind(folder, embedder.Name, missing.Count);
+        }
+
+        await part._vectors!.Index.DeleteAsync(gone, cancellationToken);
+        part.Retriever = part.RetrieverNow();
+        return part;
     }
 
     /// <summary>Makes what is missing, where that is allowed, and takes out what is gone; a retriever there is only when none is missing.</summary>
@@ -82,30 +91,47 @@ internal sealed class EmbedderPart
             missing = await BringUpAsync(missing, gone, snapshot.Count, progress, cancellationToken);
         }
 
-        Retriever = _index is not null && missing.Count == 0 ? RetrieverNow() : null;
+        Retriever = _vectors is not null && missing.Count == 0 ? RetrieverNow() : null;
     }
 
-    private VectorRetriever RetrieverNow() => new(_embedder.Name, _embedder.Embedder, _index!);
+    /// <summary>Searches the vectors in the way that suits their number.</summary>
+    public async Task SettleAsync(LexicalSnapshot snapshot, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (Retriever is not null && await _vectors!.SettleAsync(new Settling(_embedder.Name, QueriesAsync, progress), cancellationToken))
+        {
+            Retriever = RetrieverNow();
+        }
+
+        async Task<GraphQueries?> QueriesAsync(EmbeddedVectorIndex index, CancellationToken stop)
+        {
+            var questions = await GraphQuestions.OfAsync(_options, snapshot, index, stop);
+            return await MayEmbedAsync([.. questions.Texts.Select(_embedder.Embedder.QueryTextOf)], stop)
+                ? await questions.EmbedAsync(_embedder.Embedder, stop)
+                : null;
+        }
+    }
+
+    private VectorRetriever RetrieverNow() => new(_embedder.Name, _embedder.Embedder, _vectors!.Index);
 
     /// <returns>What is missing still.</returns>
     private async Task<List<Passage>> BringUpAsync(
         List<Passage> missing, List<PassageId> gone, long count, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
-        if (_index is not null)
+        if (_vectors is not null)
         {
-            await _index.DeleteAsync(gone, cancellationToken);
+            await _vectors.Index.DeleteAsync(gone, cancellationToken);
         }
 
         var left = _note.LeftOut.Except(gone.Select(id => id.Value), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
-        var embedded = missing.Count == 0 || await MayEmbedAsync(missing, cancellationToken)
+        var embedded = missing.Count == 0 || await MayEmbedAsync([.. missing.Select(_embedder.Embedder.PassageTextOf)], cancellationToken)
             ? await EmbedAsync(missing, left, count, progress, cancellationToken)
             : 0;
         Save(left);
         return missing[embedded..];
     }
 
-    private async ValueTask<bool> MayEmbedAsync(List<Passage> missing, CancellationToken cancellationToken) =>
-        _embedder.MayEmbed is null || await _embedder.MayEmbed([.. missing.Select(_embedder.Embedder.PassageTextOf)], cancellationToken);
+    private async ValueTask<bool> MayEmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+        _embedder.MayEmbed is null || await _embedder.MayEmbed(texts, cancellationToken);
 
     /// <summary>What was made before a failure stays: it is written, and what was paid for is in the cache.</summary>
     /// <returns>How many were embedded.</returns>
@@ -119,8 +145,8 @@ internal sealed class EmbedderPart
             {
                 progress?.Report(new($"embedding passages with {_embedder.Name}", done, missing.Count));
                 var vectors = await _embedder.Embedder.EmbedPassagesAsync(some, cancellationToken);
-                _index ??= VectorIndexChoice.Create(new VectorSpace(vectors[0].Length), count, _options.Vectors);
-                leftOut.UnionWith((await PassageVectors.PutAsync(some, vectors, _index, cancellationToken)).Select(id => id.Value));
+                _vectors ??= KeptVectors.Create(VectorsPath, new VectorSpace(vectors[0].Length), count, _options.Vectors);
+                leftOut.UnionWith((await PassageVectors.PutAsync(some, vectors, _vectors.Index, cancellationToken)).Select(id => id.Value));
                 done += some.Length;
             }
         }
@@ -136,23 +162,23 @@ internal sealed class EmbedderPart
 
     private void Save(HashSet<string> leftOut)
     {
-        if (_index is null)
+        if (_vectors is null)
         {
             return;
         }
 
-        _note = new EmbedderNote(_embedder.Identity, _index.Space.Dimension, [.. leftOut.Order(StringComparer.Ordinal)]);
+        _note = new EmbedderNote(_embedder.Identity, _vectors.Index.Space.Dimension, [.. leftOut.Order(StringComparer.Ordinal)]);
 
         // The note is written last: vectors without a note are made again.
         File.Delete(NotePath);
-        VectorFile.Save(_index, VectorsPath);
+        _vectors.Save();
         File.WriteAllText(NotePath, JsonSerializer.Serialize(_note));
         DiskSync.Folder(_folder);
     }
 
     private (List<Passage> Missing, List<PassageId> Gone) Difference(LexicalSnapshot snapshot)
     {
-        var held = (_index?.Ids() ?? []).Concat(_note.LeftOut.Select(PassageId.Of)).ToHashSet();
+        var held = (_vectors?.Index.Ids() ?? []).Concat(_note.LeftOut.Select(PassageId.Of)).ToHashSet();
         return (snapshot.Beside(held), [.. held]);
     }
 
@@ -160,7 +186,7 @@ internal sealed class EmbedderPart
     {
         try
         {
-            _index = VectorFile.Open(VectorsPath, _options.Vectors);
+            _vectors = KeptVectors.Open(VectorsPath, _options.Vectors);
             _note = note;
             return true;
         }
