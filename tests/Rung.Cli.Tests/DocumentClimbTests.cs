@@ -78,7 +78,7 @@ public sealed class DocumentClimbTests : IDisposable
             .SelectMany(remedy => remedy.GetProperty("gates").EnumerateArray())
             .Select(gate => gate.GetProperty("evidence").GetString()!)
             .Where(text => text.Contains("question–passage pairs", StringComparison.Ordinal));
-        Assert.StartsWith($"{found} question–passage pairs (questions of train and dev", Assert.Single(evidence), StringComparison.Ordinal);
+        Assert.StartsWith($"{found} question–passage pairs (measured, questions of train and dev", Assert.Single(evidence), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class LocalModelTests : IDisposable
         FillMemory(encoder.Folder, numbersPerInner: 24 + 32 + 1); // up, down in whole panels of rows, bias
 
         var error = Assert.Throws<LocalModelException>(() => kind == RandomModel.Bert
-            ? (object)models.OpenEncoder(encoder.Folder, new LocalEncoderOptions())
+            ? models.OpenEncoder(encoder.Folder, new LocalEncoderOptions())
             : models.OpenCrossEncoder(encoder.Folder, new LocalEncoderOptions()));
 
         Assert.Contains("its weights take", error.Message, StringComparison.Ordinal);
