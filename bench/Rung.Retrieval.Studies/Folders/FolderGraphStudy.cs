@@ -16,22 +16,48 @@ namespace Rung.Retrieval.Studies.Folders;
 internal static class FolderGraphStudy
 {
     private const int Vocabulary = 50_000;
-    private const int Topics = 5000;
     private const int PerFile = 50_000;
     private const int LeastWords = 30;
     private const int MostWords = 60;
     private const int Questions = 500;
     private const ulong Seed = 20261202;
 
+    private static readonly int[] Topics = [1000, 5000];
+
     public static async Task<int> RunAsync(string[] arguments)
     {
         var count = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 1_050_000;
         var options = new FolderIndexOptions { Vectors = new VectorIndexOptions { ExactUpTo = Math.Min(1_000_000, count - 1) } };
+        var sections = new List<string>();
+        foreach (var topics in Topics)
+        {
+            sections.Add(await MeasureAsync(count, topics, options));
+        }
+
+        await StudyReport.WriteAsync(
+            "folder-graph",
+            "A folder above a million passages",
+            "dotnet run -c Release --project bench/Rung.Retrieval.Studies -- folder-graph",
+            string.Create(CultureInfo.InvariantCulture, $"""
+                {count:n0} records in files of JSON Lines, {LeastWords}–{MostWords} words each, half of them from the {TopicTexts.WordsOfTopic} words of one of some topics and half from all
+                {Vocabulary:n0} (seed {Seed}). What `rung index` does with the folder: read, cut, commit; learn vectors of {options.Lsa!.Dimension} components by latent semantic analysis from
+                {options.Lsa.MostPassages:n0} passages and make them of all; then, because they are more than {options.Vectors.ExactUpTo:n0}, build a graph and measure it. Where topics are many times as many as components, vectors
+                have little structure that a graph could follow.
+
+                Below, {Questions} short questions of 6–12 words, one after the other, which the graph was not measured with; the embedding of a question is in the time. Load of the machine at the end: {Clock.Load()}.
+
+                {string.Join("\n", sections)}
+                """));
+        return 0;
+    }
+
+    private static async Task<string> MeasureAsync(int count, int topics, FolderIndexOptions options)
+    {
         var folder = Directory.CreateTempSubdirectory("rung-graph-").FullName;
         var kept = Path.Combine(folder, ".rung", "index");
         try
         {
-            var texts = new TopicTexts(Vocabulary, Topics, Seed);
+            var texts = new TopicTexts(Vocabulary, topics, Seed);
             Write(folder, texts, count);
             var shown = new PhaseTimes();
             await using var index = await FolderIndex.OpenAsync(folder, kept, options, CancellationToken.None);
@@ -39,10 +65,8 @@ internal static class FolderGraphStudy
             var exact = await AskAsync(index.View, texts);
             await index.SettleAsync(shown, CancellationToken.None);
             shown.Report(new("end", 0, 0));
-            var graph = await AskAsync(index.View, texts);
-            var search = index.View.VectorSearches.Single();
-            await ReportAsync(count, shown, search, exact, graph, await OpenedAsync(kept, options), BytesOf(kept));
-            return search.Graph is { IsUsed: true } ? 0 : 1;
+            var settled = await AskAsync(index.View, texts);
+            return Section(topics, shown, index.View.VectorSearches.Single(), exact, settled, await OpenedAsync(kept, options), BytesOf(kept));
         }
         finally
         {
@@ -88,37 +112,34 @@ internal static class FolderGraphStudy
 
     private static long BytesOf(string kept) => Directory.EnumerateFiles(kept, "lsa.*").Sum(path => new FileInfo(path).Length);
 
-    private static Task ReportAsync(
-        int count, PhaseTimes phases, VectorSearch search,
+    private static string Section(
+        int topics, PhaseTimes phases, VectorSearch search,
         (List<IReadOnlyList<RankedPassage>> Found, double[] Milliseconds) exact,
-        (List<IReadOnlyList<RankedPassage>> Found, double[] Milliseconds) graph, TimeSpan opened, long bytes)
+        (List<IReadOnlyList<RankedPassage>> Found, double[] Milliseconds) settled, TimeSpan opened, long bytes)
     {
-        var recalls = exact.Found.Zip(graph.Found, (truth, found) => truth.Count == 0 ? 1 : found.IntersectBy(truth.Select(passage => passage.Id), passage => passage.Id).Count() / (double)truth.Count).ToArray();
-        return StudyReport.WriteAsync(
-            "folder-graph",
-            "A folder above a million passages",
-            "dotnet run -c Release --project bench/Rung.Retrieval.Studies -- folder-graph",
-            string.Create(CultureInfo.InvariantCulture, $"""
-                {count:n0} records in files of JSON Lines, {LeastWords}–{MostWords} words each, half of them from the {200} words of one of {Topics:n0} topics and half from all
-                {Vocabulary:n0} (seed {Seed}). What `rung index` does with the folder: read, cut, commit; learn vectors by latent semantic analysis from 200,000 passages and make
-                them of all; then, because they are more than {search.Graph!.Vectors switch { > 1_000_000 => "1,000,000", var all => (all - 1).ToString("n0", CultureInfo.InvariantCulture) }}, build a graph and measure it.
+        var recall = exact.Found.Zip(settled.Found, RecallOf).Average();
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            ## {topics:n0} topics
 
-                > {search}; it keeps {search.Graph.SearchCandidates} candidates.
+            > {search}
 
-                | phase | seconds |
-                | --- | --: |
-                {string.Join('\n', phases.Seconds.Select(phase => string.Create(CultureInfo.InvariantCulture, $"| {phase.Phase} | {phase.Seconds:n0} |")))}
+            | phase | seconds |
+            | --- | --: |
+            {string.Join('\n', phases.Seconds.Select(phase => string.Create(CultureInfo.InvariantCulture, $"| {phase.Phase} | {phase.Seconds:n0} |")))}
 
-                {Questions} short questions of 6–12 words, one after the other, which the graph was not measured with; the embedding of the question is in the time:
+            | top 10 of {Questions} questions | median ms | p99 ms | recall@10 |
+            | --- | --: | --: | --: |
+            | before, every vector compared (8-bit integers, then the vectors) | {exact.Milliseconds[Questions / 2]:n2} | {exact.Milliseconds[Questions * 99 / 100]:n2} | 1 |
+            | settled, {(search.Graph is { IsUsed: true } graph ? $"through the graph with {graph.SearchCandidates} candidates" : "every vector compared as before")} | {settled.Milliseconds[Questions / 2]:n2} | {settled.Milliseconds[Questions * 99 / 100]:n2} | {recall:n4} |
 
-                | top 10 of {Questions} questions | median ms | p99 ms | recall@10 |
-                | --- | --: | --: | --: |
-                | every vector compared (8-bit integers, then the vectors) | {exact.Milliseconds[Questions / 2]:n2} | {exact.Milliseconds[Questions * 99 / 100]:n2} | 1 |
-                | through the graph | {graph.Milliseconds[Questions / 2]:n2} | {graph.Milliseconds[Questions * 99 / 100]:n2} | {recalls.Average():n4} |
+            Opened by a reader in {opened.TotalSeconds:n1} s, every checksum verified; {bytes / 1e6:n0} MB on the disk.
 
-                Opened by a reader in {opened.TotalSeconds:n1} s, every checksum verified; the vectors and their graph take {bytes / 1e6:n0} MB on the disk. Load of the machine: {Clock.Load()}.
-                """));
+            """);
     }
+
+    private static double RecallOf(IReadOnlyList<RankedPassage> truth, IReadOnlyList<RankedPassage> found) => truth.Count == 0
+        ? 1
+        : found.IntersectBy(truth.Select(passage => passage.Id), passage => passage.Id).Count() / (double)truth.Count;
 
     /// <summary>How long each phase took, in the order of their beginning.</summary>
     private sealed class PhaseTimes : IProgress<IndexProgress>

@@ -41,6 +41,9 @@ internal sealed class StudyFolder : IDisposable
         return (mark, document, text);
     }
 
+    /// <summary>When the vectors of the index were last written.</summary>
+    public DateTime VectorsWritten() => Directory.EnumerateFiles(Index, "lsa.vectors-*").Max(File.GetLastWriteTimeUtc);
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
     private string Text(string mark) => $"# {_texts.Text(_random, 2, 6)}\n\n{_texts.Text(_random, 60, 180)} {mark}\n\n## {_texts.Text(_random, 2, 6)}\n\n{_texts.Text(_random, 60, 180)}\n";

@@ -9,7 +9,7 @@ namespace Rung.Retrieval.Studies.Folders;
 /// </summary>
 internal sealed class TopicTexts
 {
-    private const int WordsOfTopic = 200;
+    public const int WordsOfTopic = 200;
     private const double TopicShare = 0.5;
 
     private readonly string[] _words;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Rung.Tensors.Descriptions;
 using Rung.Tensors.Hub;
 
 namespace Rung.Cli.Hub;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Rung.Tensors.Hub;
+using Rung.Tensors.Descriptions;
 
 namespace Rung.Cli.Hub;
 

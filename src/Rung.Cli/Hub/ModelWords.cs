@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Rung.Tensors.Checkpoints;
-using Rung.Tensors.Hub;
+using Rung.Tensors.Descriptions;
 
 namespace Rung.Cli.Hub;
 

@@ -4,7 +4,6 @@ using Rung.Core.Data;
 using Rung.Tensors;
 using Rung.Tensors.Checkpoints;
 using Rung.Tensors.Generation;
-using Rung.Tensors.Hub;
 using Rung.Tensors.Tokenizers;
 
 namespace Rung.Engine.Local;

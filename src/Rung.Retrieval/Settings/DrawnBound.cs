@@ -7,7 +7,7 @@ namespace Rung.Retrieval.Settings;
 /// bounded random variables by betting", JRSS B 86, 2024, section 5. The chance is that of the order alone: the questions
 /// may depend on each other as they like, and what is shown is what asking all of them would show. Not safe for threads.
 /// </summary>
-public sealed class DrawnBound : ISettingsBound
+internal sealed class DrawnBound : ISettingsBound
 {
     // Shares of the most that may be lost at once. Their mean is a bet itself, nearly as good as the best of them.
     private static readonly double[] Stakes = [0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9];

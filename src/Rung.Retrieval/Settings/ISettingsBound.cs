@@ -2,9 +2,9 @@ namespace Rung.Retrieval.Settings;
 
 /// <summary>
 /// A test of whether one choice is better than another on the mean of all questions, which may be looked at after every
-/// question. <see cref="DrawnBound"/> is the usual one.
+/// question. <see cref="DrawnBound"/> is the one that searches use.
 /// </summary>
-public interface ISettingsBound
+internal interface ISettingsBound
 {
     /// <summary>Whether the first choice is shown to be better by now.</summary>
     bool ShowsBetter { get; }

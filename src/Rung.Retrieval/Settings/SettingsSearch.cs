@@ -13,7 +13,7 @@ namespace Rung.Retrieval.Settings;
 /// </summary>
 public static class SettingsSearch
 {
-    /// <summary>The search with <see cref="DrawnBound"/>.</summary>
+    /// <summary>Searches, with <see cref="DrawnBound"/>.</summary>
     /// <param name="choices">At least one; where the time may end early, the most promising first.</param>
     /// <param name="questions">How many questions there are.</param>
     /// <param name="measure">
@@ -43,7 +43,7 @@ public static class SettingsSearch
     /// </param>
     /// <param name="options">How.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public static async Task<SettingsResult> RunAsync(
+    internal static async Task<SettingsResult> RunAsync(
         IReadOnlyList<SettingsChoice> choices,
         int questions,
         Func<SettingsChoice, int, CancellationToken, ValueTask<SettingsOutcome>> measure,

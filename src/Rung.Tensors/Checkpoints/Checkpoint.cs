@@ -6,8 +6,10 @@ namespace Rung.Tensors.Checkpoints;
 /// </summary>
 public sealed class Checkpoint : IDisposable
 {
+    /// <summary>Which of several files has which tensor; where it is there, it is read.</summary>
+    internal const string IndexFile = "model.safetensors.index.json";
+
     private const string SingleFile = "model.safetensors";
-    private const string IndexFile = "model.safetensors.index.json";
 
     private readonly List<SafetensorsFile> _files = [];
     private readonly Dictionary<string, SafetensorsFile> _fileOf = new(StringComparer.Ordinal);

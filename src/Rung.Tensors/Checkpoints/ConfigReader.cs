@@ -33,7 +33,7 @@ public static class ConfigReader
             "gpt2" => Gpt2(json),
             "bert" or "roberta" or "xlm-roberta" or "camembert" => Bert(json, type),
             _ => throw json.Wrong(
-                "model_type", $"is '{type}'; llama, mistral, qwen2, qwen3, phi3, smollm3, gpt2, bert, roberta and xlm-roberta are run here"),
+                "model_type", $"is '{type}'; llama, mistral, qwen2, qwen3, phi3, smollm3, gpt2, bert, roberta, xlm-roberta and camembert are run here"),
         };
         return Checked(json, config);
     }

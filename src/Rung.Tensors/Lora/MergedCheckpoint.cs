@@ -19,6 +19,11 @@ public static class MergedCheckpoint
         ArgumentNullException.ThrowIfNull(baseFolder);
         ArgumentNullException.ThrowIfNull(adapterFolder);
         ArgumentNullException.ThrowIfNull(targetFolder);
+        if (ModelFolder.AreSame(baseFolder, targetFolder))
+        {
+            throw new LoraException($"'{targetFolder}' is the folder of the model itself, whose weights would be lost. Write to another folder.");
+        }
+
         var options = PeftConfig.Read(Path.Combine(adapterFolder, PeftNames.Config));
         RefuseSaved(adapterFolder);
         var isTransposed = ConfigReader.Read(baseFolder).Family == ModelFamily.Gpt2;
@@ -27,12 +32,7 @@ public static class MergedCheckpoint
 
         var modules = adapter.Names.Select(ModuleOf).OfType<string>().Distinct().ToList();
         var weightOf = modules.ToDictionary(module => WeightOf(model, adapter, module), StringComparer.Ordinal);
-        Directory.CreateDirectory(targetFolder);
-        foreach (var file in Directory.EnumerateFiles(baseFolder).Where(file => !file.Contains(".safetensors", StringComparison.Ordinal)))
-        {
-            File.Copy(file, Path.Combine(targetFolder, Path.GetFileName(file)), overwrite: true);
-        }
-
+        ModelFolder.Prepare(baseFolder, targetFolder);
         SafetensorsWriter.Write(
             Path.Combine(targetFolder, "model.safetensors"),
             model.Names.Select(name => weightOf.TryGetValue(name, out var module)

@@ -1,4 +1,5 @@
 using Rung.Tensors.Checkpoints;
+using Rung.Tensors.Kernels.Threads;
 using Rung.Tensors.Layers;
 
 namespace Rung.Tensors.Models;
@@ -9,8 +10,8 @@ namespace Rung.Tensors.Models;
 /// </summary>
 public sealed class CausalModel : Network
 {
-    private CausalModel(string source, ModelConfig config, IWeightSource weights, LoadOptions options)
-        : base(source, config, options)
+    private CausalModel(string source, ModelConfig config, IWeightSource weights, LoadOptions options, Workers workers)
+        : base(source, config, workers)
     {
         var layers = new LayerBuilder(config, weights, Workers, options);
         var isLlama = config.Family == ModelFamily.Llama;
@@ -51,7 +52,8 @@ public sealed class CausalModel : Network
         }
 
         using var checkpoint = Checkpoint.Open(folder);
-        return new CausalModel(folder, config, new CheckpointSource(checkpoint, "transformer."), options ?? new LoadOptions());
+        var source = new CheckpointSource(checkpoint, "transformer.");
+        return Make(options, (held, workers) => new CausalModel(folder, config, source, held, workers));
     }
 
     /// <summary>A model with random weights, to be trained from nothing.</summary>
@@ -63,7 +65,7 @@ public sealed class CausalModel : Network
         ArgumentNullException.ThrowIfNull(config);
         return config.Family == ModelFamily.Bert
             ? throw new ArgumentException("An encoder foretells no tokens.", nameof(config))
-            : new CausalModel("new", config, new RandomSource(seed), options ?? new LoadOptions());
+            : Make(options, (held, workers) => new CausalModel("new", config, new RandomSource(seed), held, workers));
     }
 
     protected override void Dispose(bool isDisposing)

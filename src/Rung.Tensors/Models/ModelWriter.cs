@@ -9,13 +9,14 @@ public static class ModelWriter
 {
     /// <summary>
     /// Writes <c>model.safetensors</c> in 32 bits, and <c>config.json</c> and what else lies beside the source's weights.
-    /// An adapter that is attached is not part of it.
+    /// An adapter that is attached is not part of it. The folder may be the source itself.
     /// </summary>
+    /// <exception cref="CheckpointException">The folder holds weights in several files, which would be read instead.</exception>
     public static void Write(CausalModel model, string folder)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(folder);
-        CopyOthers(model.Source, folder);
+        ModelFolder.Prepare(model.Source, folder);
         if (!Directory.Exists(model.Source))
         {
             ConfigWriter.Write(Path.Combine(folder, "config.json"), model.Config);
@@ -31,6 +32,7 @@ public static class ModelWriter
     /// <param name="encoder">What is written.</param>
     /// <param name="folder">Where it goes.</param>
     /// <param name="labels">Names of the labels, where it has a head; numbers where nothing is given.</param>
+    /// <exception cref="CheckpointException">The folder holds weights in several files, which would be read instead.</exception>
     public static void Write(TextEncoder encoder, string folder, IReadOnlyList<string>? labels = null)
     {
         ArgumentNullException.ThrowIfNull(encoder);
@@ -38,24 +40,10 @@ public static class ModelWriter
         var config = encoder.Config;
         labels ??= [.. Enumerable.Range(0, config.Labels).Select(label => string.Create(CultureInfo.InvariantCulture, $"LABEL_{label}"))];
         ArgumentOutOfRangeException.ThrowIfNotEqual(labels.Count, config.Labels, nameof(labels));
-        CopyOthers(encoder.Source, folder);
+        ModelFolder.Prepare(encoder.Source, folder);
         ConfigWriter.WriteEncoder(Path.Combine(folder, "config.json"), config, labels);
         encoder.Embedding.Write(folder, config.HiddenSize);
         WriteWeights(encoder, folder);
-    }
-
-    private static void CopyOthers(string source, string folder)
-    {
-        Directory.CreateDirectory(folder);
-        if (!Directory.Exists(source))
-        {
-            return;
-        }
-
-        foreach (var file in Directory.EnumerateFiles(source).Where(file => !file.Contains(".safetensors", StringComparison.Ordinal)))
-        {
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
-        }
     }
 
     private static void WriteWeights(Network model, string folder)

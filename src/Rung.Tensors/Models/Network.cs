@@ -11,11 +11,14 @@ public abstract class Network : IDisposable
     private readonly List<Parameter> _parameters = [];
     private bool _disposed;
 
-    private protected Network(string source, ModelConfig config, LoadOptions options)
+    /// <param name="source">Where it is from.</param>
+    /// <param name="config">Its shape.</param>
+    /// <param name="workers">Those that <see cref="Make"/> made for it.</param>
+    private protected Network(string source, ModelConfig config, Workers workers)
     {
         Source = source;
         Config = config;
-        Workers = new Workers(options.Threads);
+        Workers = workers;
     }
 
     /// <summary>Where it was loaded from.</summary>
@@ -75,6 +78,23 @@ public abstract class Network : IDisposable
             _disposed = true;
             _linears.ForEach(linear => linear.Dispose());
             Workers.Dispose();
+        }
+    }
+
+    /// <summary>Makes a model and the threads that it owns, which end again where it cannot be made: a constructor has no owner yet.</summary>
+    private protected static T Make<T>(LoadOptions? options, Func<LoadOptions, Workers, T> make)
+        where T : Network
+    {
+        options ??= new LoadOptions();
+        var workers = new Workers(options.Threads);
+        try
+        {
+            return make(options, workers);
+        }
+        catch
+        {
+            workers.Dispose();
+            throw;
         }
     }
 

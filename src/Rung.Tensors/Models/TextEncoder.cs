@@ -1,4 +1,5 @@
 using Rung.Tensors.Checkpoints;
+using Rung.Tensors.Kernels.Threads;
 using Rung.Tensors.Layers;
 
 namespace Rung.Tensors.Models;
@@ -11,8 +12,8 @@ public sealed class TextEncoder : Network
 {
     private readonly EncoderPass _pass;
 
-    private TextEncoder(string source, ModelConfig config, EmbeddingConfig embedding, IWeightSource weights, LoadOptions options)
-        : base(source, config, options)
+    private TextEncoder(string source, ModelConfig config, EmbeddingConfig embedding, IWeightSource weights, LoadOptions options, Workers workers)
+        : base(source, config, workers)
     {
         Embedding = embedding;
         var prefix = config.Labels == 0 ? "" : config.ModelType == "bert" ? "bert." : "roberta.";
@@ -80,7 +81,7 @@ public sealed class TextEncoder : Network
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(embedding);
         return config.Family == ModelFamily.Bert
-            ? new TextEncoder("new", config, embedding, new RandomSource(seed), options ?? new LoadOptions())
+            ? Make(options, (held, workers) => new TextEncoder("new", config, embedding, new RandomSource(seed), held, workers))
             : throw new ArgumentException("It is no encoder of the BERT family.", nameof(config));
     }
 
@@ -125,6 +126,7 @@ public sealed class TextEncoder : Network
     {
         using var checkpoint = Checkpoint.Open(folder);
         var source = with(new CheckpointSource(checkpoint, "bert.", "roberta."));
-        return new TextEncoder(folder, config, options?.Embedding ?? EmbeddingConfig.Read(folder), source, options ?? new LoadOptions());
+        var embedding = options?.Embedding ?? EmbeddingConfig.Read(folder);
+        return Make(options, (held, workers) => new TextEncoder(folder, config, embedding, source, held, workers));
     }
 }

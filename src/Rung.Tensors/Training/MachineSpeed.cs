@@ -1,16 +1,10 @@
 using Rung.Tensors.Checkpoints;
-using Rung.Tensors.Kernels.Threads;
-using Rung.Tensors.Kernels.Weights;
 
 namespace Rung.Tensors.Training;
 
 /// <summary>How fast this machine computes now, for a forecast of time.</summary>
 public static class MachineSpeed
 {
-    private const int Rows = 512;
-    private const int Width = 576;
-    private const int Inner = 1536;
-
     /// <summary>The share of the time that passes are measured for.</summary>
     private const double PassShare = 0.7;
 
@@ -36,19 +30,6 @@ public static class MachineSpeed
         var forecast = TrainingForecast.For(config, options);
         var seconds = (forecast.Operations / step.Operations * forPass) + ((double)options.Steps * forecast.TrainedNumbers / step.Numbers * forUpdate);
         return forecast.Operations / seconds;
-    }
-
-    /// <summary>Operations a second of products like a small model's, measured for about so long.</summary>
-    /// <param name="time">The clock.</param>
-    /// <param name="duration">How long; two seconds give a steady number.</param>
-    /// <param name="threads">Threads that compute; nothing for one per processor.</param>
-    public static double Measure(TimeProvider time, TimeSpan duration, int? threads = null)
-    {
-        ArgumentNullException.ThrowIfNull(time);
-        using var workers = new Workers(threads);
-        using var weight = WeightMatrix.Pack(workers, new float[Inner * Width], Inner, Width);
-        var (x, y) = (new float[Rows * Width], new float[Rows * Inner]);
-        return 2.0 * Rows * Width * Inner / SecondsOf(() => weight.Multiply(workers, x, Rows, y), time, duration);
     }
 
     /// <summary>The mean time of a piece of work, after a first time that does not count.</summary>

@@ -80,6 +80,7 @@ public sealed class ConfigReaderTests : IDisposable
 
     [Theory]
     [InlineData("\"model_type\":\"mamba\"", "mamba")]
+    [InlineData("\"model_type\":\"mamba\"", "camembert")]
     [InlineData("\"model_type\":\"llama\",\"rope_scaling\":{\"type\":\"dynamic\",\"factor\":2.0}", "dynamic")]
     [InlineData("\"model_type\":\"phi3\",\"rope_scaling\":{\"type\":\"longrope\",\"short_factor\":[1],\"long_factor\":[1]}", "original_max_position_embeddings")]
     [InlineData("\"model_type\":\"phi3\",\"original_max_position_embeddings\":32,\"rope_scaling\":{\"type\":\"longrope\",\"short_factor\":[1],\"long_factor\":[1]}", "short_factor")]

@@ -57,6 +57,19 @@ public sealed class LoraAdapterTests : IDisposable
         Assert.Equal(adapter.ParameterCount, loaded.ParameterCount);
     }
 
+    [Fact]
+    public void A_merged_model_is_not_written_over_its_base()
+    {
+        using var model = Load(RandomModel.Llama);
+        LoraAdapter.Attach(model, new LoraOptions { Rank = 4 }).Save(_folder["adapter"]);
+        var before = File.ReadAllBytes(_folder["model/model.safetensors"]);
+
+        var error = Assert.Throws<LoraException>(() => MergedCheckpoint.Write(_folder["model"], _folder["adapter"], _folder["model/"]));
+
+        Assert.Contains("another folder", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(_folder["model/model.safetensors"]));
+    }
+
     [Theory]
     [InlineData(WeightFormat.Float32, 1e-4)]
     [InlineData(WeightFormat.BFloat16, 0.3)]

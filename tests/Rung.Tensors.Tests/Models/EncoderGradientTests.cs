@@ -3,6 +3,7 @@ using Rung.Tensors.Layers;
 using Rung.Tensors.Lora;
 using Rung.Tensors.Models;
 using Rung.Tensors.Tests.Checkpoints;
+using Rung.Tensors.Tests.Kernels.Reference;
 using Rung.Tensors.Training.Encoders;
 
 namespace Rung.Tensors.Tests.Models;
@@ -140,20 +141,13 @@ public sealed class EncoderGradientTests : IDisposable
 
     private static void AssertGradient(ReferenceWeights weights, Parameter parameter, Func<double> loss)
     {
-        const double Step = 1e-5;
         var values = weights[ReferenceWeights.NameOf(parameter)];
         var random = new Random(7);
         var (error, length) = (0.0, 0.0);
         var largest = Enumerable.Range(0, values.Length).OrderByDescending(entry => Math.Abs(parameter.Gradient![entry])).Take(2);
         foreach (var entry in largest.Concat(Enumerable.Range(0, Entries).Select(_ => random.Next(values.Length))).Distinct())
         {
-            var before = values[entry];
-            values[entry] = before + Step;
-            var above = loss();
-            values[entry] = before - Step;
-            var below = loss();
-            values[entry] = before;
-            var slope = (above - below) / (2 * Step);
+            var slope = Gradients.At(loss, values, entry);
             error += (slope - parameter.Gradient![entry]) * (slope - parameter.Gradient[entry]);
             length += slope * slope;
         }

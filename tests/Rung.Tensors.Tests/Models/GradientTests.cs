@@ -3,6 +3,7 @@ using Rung.Tensors.Layers;
 using Rung.Tensors.Lora;
 using Rung.Tensors.Models;
 using Rung.Tensors.Tests.Checkpoints;
+using Rung.Tensors.Tests.Kernels.Reference;
 
 namespace Rung.Tensors.Tests.Models;
 
@@ -133,7 +134,6 @@ public sealed class GradientTests : IDisposable
 
     private static void AssertGradient(ModelConfig config, ReferenceWeights weights, Parameter parameter)
     {
-        const double Step = 1e-5;
         var values = weights[ReferenceWeights.NameOf(parameter)];
         var isTransposed = config.Family == ModelFamily.Gpt2 && parameter.Name.Contains(".h.", StringComparison.Ordinal) && parameter.Shape.Length == 2;
         var random = new Random(7);
@@ -146,14 +146,7 @@ public sealed class GradientTests : IDisposable
 
         foreach (var entry in Enumerable.Range(0, values.Length).OrderBy(_ => random.Next()).OrderBy(entry => parameter.Gradient![Place(entry)] == 0).Take(Entries - 1).Append(random.Next(values.Length)))
         {
-            var before = values[entry];
-            values[entry] = before + Step;
-            var above = Loss(config, weights);
-            values[entry] = before - Step;
-            var below = Loss(config, weights);
-            values[entry] = before;
-
-            var slope = (above - below) / (2 * Step);
+            var slope = Gradients.At(() => Loss(config, weights), values, entry);
             var actual = parameter.Gradient![Place(entry)];
             error += (slope - actual) * (slope - actual);
             length += slope * slope;

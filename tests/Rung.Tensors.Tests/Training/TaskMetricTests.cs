@@ -70,7 +70,7 @@ public sealed class TaskMetricTests : IDisposable
         var expected = Loop(whole, WithMetric(whole) with { CheckpointFolder = _folder["whole"] }).Run(null, CancellationToken.None);
         using var source = new CancellationTokenSource();
         var stopped = Trained();
-        Loop(stopped, WithMetric(stopped) with { CheckpointFolder = _folder["stopped"] }).Run(progress => Cancel(source, progress.Step == 13), source.Token);
+        Loop(stopped, WithMetric(stopped) with { CheckpointFolder = _folder["stopped"] }).Run(progress => source.CancelIf(progress.Step == 13), source.Token);
 
         var resumed = Trained();
         var result = Loop(resumed, WithMetric(resumed) with { CheckpointFolder = _folder["stopped"] }).Run(null, CancellationToken.None);
@@ -100,14 +100,6 @@ public sealed class TaskMetricTests : IDisposable
 
     private static TaskMetric Metric(Func<double> measure) => new() { Name = "nearness", Measure = _ => measure() };
 
-    private static void Cancel(CancellationTokenSource source, bool now)
-    {
-        if (now)
-        {
-            source.Cancel();
-        }
-    }
-
     private static Parameter Trained()
     {
         var parameter = new Parameter("p", [2], [0, 0]);
@@ -117,11 +109,4 @@ public sealed class TaskMetricTests : IDisposable
 
     private static TrainingLoop Loop(Parameter parameter, TrainingOptions options) =>
         new(new Bowl(parameter, Train), Train.Length, new Bowl(parameter, [[1, 1]]), 1, [parameter], options, "run");
-
-    private sealed class SecondsTime : TimeProvider
-    {
-        private long _seconds;
-
-        public override long GetTimestamp() => _seconds++ * TimestampFrequency;
-    }
 }

@@ -82,9 +82,12 @@ public sealed class TrainerTests : IDisposable
         var whole = Trained(Options, dropout: 0.3f);
         var options = Options with { CheckpointFolder = _folder["run"], StepsBetweenCheckpoints = 2 };
         using var source = new CancellationTokenSource();
-        Trained(options, dropout: 0.3f, progress => CancelAt(source, progress, 7), source);
+        Trained(options, dropout: 0.3f, progress => source.CancelIf(progress.Step == 7), source);
+        var steps = new List<int>();
+        var resumed = Trained(options, dropout: 0.3f, progress => steps.Add(progress.Step));
 
-        Assert.Equal(whole, Trained(options, dropout: 0.3f));
+        Assert.Equal(8, steps[0]);
+        Assert.Equal(whole, resumed);
     }
 
     [Fact]
@@ -133,14 +136,6 @@ public sealed class TrainerTests : IDisposable
         using var generator = new TextGenerator(model);
         var texts = generator.Generate(prompts, new GenerationOptions { MaxTokens = 40 }, CancellationToken.None);
         return texts.Average(text => tokenizer.Decode(text.Tokens.AsSpan()).Contains(AnimalStories.Animal, StringComparison.Ordinal) ? 1.0 : 0);
-    }
-
-    private static void CancelAt(CancellationTokenSource source, TrainingProgress progress, int step)
-    {
-        if (progress.Step == step)
-        {
-            source.Cancel();
-        }
     }
 
     /// <summary>Each token is followed by the one seven above it.</summary>

@@ -150,10 +150,6 @@ public sealed class TrainingForecastTests
         Assert.InRange(speed, 1e6, 1e13);
     }
 
-    [Fact]
-    public void The_machine_is_measured() =>
-        Assert.InRange(MachineSpeed.Measure(TimeProvider.System, TimeSpan.FromMilliseconds(20), threads: 1), 1e8, 1e13);
-
     private static ForecastOptions Options(LoraOptions adapter, TrainingOptions training) => new()
     {
         Adapter = adapter,

@@ -114,7 +114,7 @@ public sealed class TrainingLoopTests : IDisposable
             var options = Options with { CheckpointFolder = _folder[$"stopped-{stop}"] };
             using (var source = new CancellationTokenSource())
             {
-                Loop(Trained([0, 0]), points, dev, options).Run(progress => Cancel(source, progress.Step == stop), source.Token);
+                Loop(Trained([0, 0]), points, dev, options).Run(progress => source.CancelIf(progress.Step == stop), source.Token);
             }
 
             var resumed = Trained([0, 0]);
@@ -184,14 +184,6 @@ public sealed class TrainingLoopTests : IDisposable
         var result = Loop(Trained([0, 0]), RandomPoints(16), null, Options with { Epochs = int.MaxValue, MaxSteps = 3 }).Run(null, CancellationToken.None);
 
         Assert.Equal(3, result.Steps);
-    }
-
-    private static void Cancel(CancellationTokenSource source, bool now)
-    {
-        if (now)
-        {
-            source.Cancel();
-        }
     }
 
     private static Dictionary<string, string> Files(string folder) =>

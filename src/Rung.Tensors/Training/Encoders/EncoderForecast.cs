@@ -5,7 +5,7 @@ using Rung.Tensors.Lora;
 namespace Rung.Tensors.Training.Encoders;
 
 /// <summary>What a training of an encoder will take, from its shape and the examples alone.</summary>
-public static class EncoderForecast
+internal static class EncoderForecast
 {
     /// <summary>What a training of embeddings will take; the encoder need not be in memory.</summary>
     public static TrainingForecast For(
@@ -16,8 +16,6 @@ public static class EncoderForecast
         IReadOnlyList<ContrastiveExample> dev,
         TrainingOptions options)
     {
-        ArgumentNullException.ThrowIfNull(train);
-        ArgumentNullException.ThrowIfNull(dev);
         var texts = train.SelectMany(example => example.Texts).ToList();
         var examples = ForecastOptions.Of(adapter, format, options, LengthsOf(train), LengthsOf(dev));
         return TrainingForecast.For(config, examples with
@@ -34,12 +32,8 @@ public static class EncoderForecast
         LoraOptions? adapter,
         IReadOnlyList<ClassifiedText> train,
         IReadOnlyList<ClassifiedText> dev,
-        TrainingOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(train);
-        ArgumentNullException.ThrowIfNull(dev);
-        return TrainingForecast.For(config, ForecastOptions.Of(adapter, format, options, LengthsOf(train), LengthsOf(dev)));
-    }
+        TrainingOptions options) =>
+        TrainingForecast.For(config, ForecastOptions.Of(adapter, format, options, LengthsOf(train), LengthsOf(dev)));
 
     private static int[] LengthsOf(IEnumerable<ContrastiveExample> examples) => [.. examples.Select(example => example.Texts.Sum(text => text.Length))];
 

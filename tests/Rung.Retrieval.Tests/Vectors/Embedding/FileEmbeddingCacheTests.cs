@@ -69,14 +69,47 @@ public sealed class FileEmbeddingCacheTests : IDisposable
         var whole = await System.IO.File.ReadAllBytesAsync(File, Stop);
         for (var at = 0; at < whole.Length; at++)
         {
-            var wrong = whole.ToArray();
-            wrong[at] ^= 0x10;
-            await System.IO.File.WriteAllBytesAsync(File, wrong, Stop);
+            await DamageAsync(whole, at);
 
             foreach (var (text, found) in Three.Zip(await FindAsync("m", "a", "b", "c")))
             {
                 Assert.True(found is null || found.AsSpan().SequenceEqual(VectorOf(text)));
             }
+        }
+    }
+
+    [Fact]
+    public async Task A_damaged_record_is_lost_alone_and_what_follows_it_stays_when_more_is_kept()
+    {
+        await KeepAsync("m", "a");
+        var second = (int)new FileInfo(File).Length;
+        await KeepAsync("m", "b");
+        var third = (int)new FileInfo(File).Length;
+        await KeepAsync("m", "c");
+        var whole = await System.IO.File.ReadAllBytesAsync(File, Stop);
+        for (var at = second; at < third; at++)
+        {
+            await DamageAsync(whole, at);
+
+            Assert.Equal([VectorOf("a"), null, VectorOf("c")], await FindAsync("m", "a", "b", "c"));
+            await KeepAsync("m", "b");
+            Assert.Equal([VectorOf("a"), VectorOf("b"), VectorOf("c")], await FindAsync("m", "a", "b", "c"));
+        }
+    }
+
+    [Fact]
+    public async Task A_damaged_header_loses_nothing_and_is_mended_when_more_is_kept()
+    {
+        await KeepAsync("m", "a", "b");
+        var whole = await System.IO.File.ReadAllBytesAsync(File, Stop);
+        for (var at = 0; at < "RUNGEMB1".Length + sizeof(int) + "m".Length; at++)
+        {
+            await DamageAsync(whole, at);
+
+            Assert.Equal([VectorOf("a"), VectorOf("b")], await FindAsync("m", "a", "b"));
+            await KeepAsync("m", "c");
+            Assert.Equal([VectorOf("a"), VectorOf("b"), VectorOf("c")], await FindAsync("m", "a", "b", "c"));
+            Assert.Equal(whole, (await System.IO.File.ReadAllBytesAsync(File, Stop))[..whole.Length]);
         }
     }
 
@@ -91,6 +124,13 @@ public sealed class FileEmbeddingCacheTests : IDisposable
     }
 
     private static float[] VectorOf(string text) => [text.Length, text[^1], 0.5f];
+
+    private Task DamageAsync(byte[] whole, int at)
+    {
+        var wrong = whole.ToArray();
+        wrong[at] ^= 0x10;
+        return System.IO.File.WriteAllBytesAsync(File, wrong, Stop);
+    }
 
     private async Task KeepAsync(string model, params string[] texts)
     {

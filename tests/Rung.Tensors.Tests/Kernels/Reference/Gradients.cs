@@ -11,12 +11,7 @@ internal static class Gradients
         var gradient = new float[x.Length];
         for (var i = 0; i < x.Length; i++)
         {
-            var kept = x[i];
-            x[i] = kept + Step;
-            var above = function(x);
-            x[i] = kept - Step;
-            var below = function(x);
-            x[i] = kept;
+            var (above, below) = Around(() => function(x), x, i);
             var sum = 0d;
             for (var j = 0; j < above.Length; j++)
             {
@@ -29,7 +24,25 @@ internal static class Gradients
         return gradient;
     }
 
+    /// <summary>The slope of a function at one entry of what it reads.</summary>
+    public static double At(Func<double> function, double[] x, int entry)
+    {
+        var (above, below) = Around(function, x, entry);
+        return (above - below) / (2 * Step);
+    }
+
     public static double[] Double(ReadOnlySpan<float> values) => Array.ConvertAll(values.ToArray(), value => (double)value);
 
     public static float[] Single(double[] values) => Array.ConvertAll(values, value => (float)value);
+
+    private static (T Above, T Below) Around<T>(Func<T> function, double[] x, int entry)
+    {
+        var kept = x[entry];
+        x[entry] = kept + Step;
+        var above = function();
+        x[entry] = kept - Step;
+        var below = function();
+        x[entry] = kept;
+        return (above, below);
+    }
 }

@@ -3,7 +3,7 @@ using Rung.Tensors.Checkpoints;
 using Rung.Tensors.Kernels.Weights;
 using Rung.Tensors.Lora;
 
-namespace Rung.Tensors.Hub;
+namespace Rung.Tensors.Descriptions;
 
 /// <summary>Reads a description; what hinders is collected rather than thrown, so that all of it shows at once.</summary>
 internal sealed class ModelReading(string folder)

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using Rung.Tensors.Checkpoints;
 using Rung.Tensors.Templates;
 
-namespace Rung.Tensors.Hub;
+namespace Rung.Tensors.Checkpoints;
 
 /// <summary>Finds the chat template of a model's folder, wherever its publisher put it.</summary>
 public static class ChatTemplateFile

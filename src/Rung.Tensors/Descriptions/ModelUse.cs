@@ -1,4 +1,4 @@
-namespace Rung.Tensors.Hub;
+namespace Rung.Tensors.Descriptions;
 
 /// <summary>What a model is for.</summary>
 public enum ModelUse

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Rung.Tensors.Checkpoints;
 using Rung.Tensors.Kernels.Weights;
 
-namespace Rung.Tensors.Hub;
+namespace Rung.Tensors.Descriptions;
 
 /// <summary>What a model's folder holds, read from its small files and the headers of its weights: nothing is loaded.</summary>
 public sealed record ModelDescription

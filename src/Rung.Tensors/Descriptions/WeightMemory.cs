@@ -1,7 +1,7 @@
 using Rung.Tensors.Checkpoints;
 using Rung.Tensors.Kernels.Weights;
 
-namespace Rung.Tensors.Hub;
+namespace Rung.Tensors.Descriptions;
 
 /// <summary>What the tensors of a checkpoint take in memory when its model is loaded.</summary>
 internal static class WeightMemory

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Rung.Tensors.Hub;
+namespace Rung.Tensors.Descriptions;
 
 /// <summary>What kind of tokenizer a <c>tokenizer.json</c> is, in words.</summary>
 internal static class TokenizerKind

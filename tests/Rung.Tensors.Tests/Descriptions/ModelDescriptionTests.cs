@@ -1,12 +1,12 @@
 using Rung.Tensors.Checkpoints;
-using Rung.Tensors.Hub;
+using Rung.Tensors.Descriptions;
 using Rung.Tensors.Kernels.Weights;
 using Rung.Tensors.Lora;
 using Rung.Tensors.Models;
 using Rung.Tensors.Tests.Checkpoints;
 using Rung.Tensors.Tests.Models;
 
-namespace Rung.Tensors.Tests.Hub;
+namespace Rung.Tensors.Tests.Descriptions;
 
 public sealed class ModelDescriptionTests : IDisposable
 {
@@ -99,19 +99,5 @@ public sealed class ModelDescriptionTests : IDisposable
 
         Assert.Equal((ModelUse.Adapter, "LORA adapter for acme/small, rank 4, alpha 16"), (description.Use, description.Architecture));
         Assert.Equal(ElementType.Float32, Assert.Single(description.StoredAs).Type);
-    }
-
-    [Theory]
-    [InlineData("""{"chat_template":"{{ messages[0].content }}"}""", "hello")]
-    [InlineData("""{"chat_template":[{"name":"tool_use","template":"no"},{"name":"default","template":"{{ messages[0].content }}"}]}""", "hello")]
-    [InlineData("""{"model_max_length":512}""", null)]
-    public void A_chat_template_is_found_where_its_publisher_put_it(string config, string? expected)
-    {
-        _folder.Write("tokenizer_config.json", config);
-
-        var template = ChatTemplateFile.Find(_folder.Path);
-
-        var messages = new System.Text.Json.Nodes.JsonObject { ["messages"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["content"] = "hello" }) };
-        Assert.Equal(expected, template?.Render(messages).Text);
     }
 }
