@@ -22,6 +22,11 @@ internal static class ReportCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var source = await ReadAsync(parsed.GetRequiredValue(folder).FullName, cancellationToken);
+            foreach (var fault in source.Faults)
+            {
+                await Console.Error.WriteLineAsync(fault);
+            }
+
             if (parsed.GetValue(html) is { } file)
             {
                 await ReportFile.WriteAsync(file.FullName, HtmlReport.Write(source), cancellationToken);

@@ -67,6 +67,21 @@ public sealed class DocumentClimbTests : IDisposable
     }
 
     [Fact]
+    public async Task The_gate_of_a_tuned_retriever_goes_by_the_questions_whose_passage_is_known()
+    {
+        var result = await RunningCommand.RunAsync(["climb", _task.Path, "--json"]);
+        using var json = Parse(result);
+        var root = json.RootElement;
+
+        var found = root.GetProperty("retrieval").GetProperty("answers").GetProperty("found").GetInt32();
+        var evidence = root.GetProperty("gates").GetProperty("remedies").EnumerateArray()
+            .SelectMany(remedy => remedy.GetProperty("gates").EnumerateArray())
+            .Select(gate => gate.GetProperty("evidence").GetString()!)
+            .Where(text => text.Contains("question–passage pairs", StringComparison.Ordinal));
+        Assert.StartsWith($"{found} question–passage pairs (measured, questions of train and dev", Assert.Single(evidence), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_report_shows_retrieval_by_itself()
     {
         var plain = await RunningCommand.RunAsync(["climb", _task.Path]);

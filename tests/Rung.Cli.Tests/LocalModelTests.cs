@@ -152,6 +152,28 @@ public sealed class LocalModelTests : IDisposable
         Assert.Contains("Train again: rung train.", climbed.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("adapter.json")]
+    [InlineData("adapter_model.safetensors")]
+    public async Task An_adapter_that_is_damaged_is_left_out_and_said_by_report_and_climb(string file)
+    {
+        UseModel();
+        var trained = await RunningCommand.RunAsync(["train", _task.Path, "--epochs", "1", "--dev-examples", "8", "--json"]);
+        await RunningCommand.RunAsync(["climb", _task.Path, "--json"]);
+        var damaged = Path.Combine(Adapter(trained).GetProperty("folder").GetString()!, file);
+        await File.WriteAllTextAsync(damaged, "{", TestContext.Current.CancellationToken);
+
+        var report = await RunningCommand.RunAsync(["report", _task.Path, "--markdown"]);
+        var climb = await RunningCommand.RunAsync(["climb", _task.Path, "--json"]);
+
+        Assert.True(report.ExitCode == 0, report.Errors);
+        Assert.Contains(Path.GetDirectoryName(damaged)!, report.Errors, StringComparison.Ordinal);
+        Assert.Contains("likelihood tiny", climb.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"tuned tiny ", climb.Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(climb.Output);
+        Assert.Contains(json.RootElement.GetProperty("notes").EnumerateArray(), note => note.GetString()!.Contains(Path.GetDirectoryName(damaged)!, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_climb_trains_the_adapter_that_rung_yaml_asks_for()
     {

@@ -59,6 +59,6 @@ internal sealed class Conclusion(
     {
         var tried = contestants.Where(contestant => contestant.IsMeasured).Select(contestant => contestant.Candidate.Rung).ToHashSet();
         var notTried = NotTried.Of(context.Task, tried, models.Skipped, hasPassages: documents is not null);
-        return DecisionRule.Decide(new DecisionEvidence(context, contestants, changes).Of(candidates, comparisons, notTried));
+        return DecisionRule.Decide(new DecisionEvidence(context, contestants, changes, documents?.Findings).Of(candidates, comparisons, notTried));
     }
 }

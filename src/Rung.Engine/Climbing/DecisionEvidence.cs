@@ -3,13 +3,15 @@ using Rung.Core.Economics.Ownership;
 using Rung.Core.Economics.Value;
 using Rung.Core.Ladder;
 using Rung.Core.Ladder.Gates;
+using Rung.Core.Ladder.Retrieving;
 using Rung.Engine.Ownership;
 using Rung.Engine.Prompting;
 
 namespace Rung.Engine.Climbing;
 
 /// <summary>Gathers what a decision is made from: the measurements, the facts for the gates and the money of the months to come.</summary>
-internal sealed class DecisionEvidence(ClimbContext context, IReadOnlyList<Contestant> contestants, Known<double>? changes)
+internal sealed class DecisionEvidence(
+    ClimbContext context, IReadOnlyList<Contestant> contestants, Known<double>? changes, RetrievalFindings? retrieval)
 {
     public VerdictInput Of(
         ImmutableArray<MeasuredCandidate> candidates, ImmutableArray<Comparison> comparisons, ImmutableArray<string> notTried)
@@ -24,7 +26,7 @@ internal sealed class DecisionEvidence(ClimbContext context, IReadOnlyList<Conte
             Comparisons = comparisons,
             Incumbent = context.Task.Incumbent,
             CallsPerMonth = context.Task.Traffic?.CallsPerMonth,
-            Situation = new SituationFacts(context, contestants).Find(changes),
+            Situation = new SituationFacts(context, contestants, retrieval).Find(changes),
             Ownership = ownership,
             Distillation = StudentOf(ownership, candidates),
             NotTried = notTried,

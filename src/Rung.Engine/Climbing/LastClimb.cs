@@ -67,12 +67,14 @@ public static class LastClimb
             attempts.Add(new CandidateAttempts(candidate.Candidate.Name, builder.ToImmutable()));
         }
 
+        var stored = new AdapterStore(folder).All();
         return new ReportSource
         {
             Result = result,
             Test = dataset[Split.Test],
             Attempts = attempts.ToImmutable(),
-            Trainings = TunedStage.WornBy(result.Candidates, new AdapterStore(folder).All()),
+            Trainings = TunedStage.WornBy(result.Candidates, stored.Adapters),
+            Faults = stored.Faults,
         };
     }
 }

@@ -80,8 +80,8 @@ internal sealed class LiveModels : IDisposable
     {
         _tuned.ForEach(model => model.Dispose());
         _models.ForEach(model => model.Dispose());
-        _locals.Dispose();
         Retrieval?.Dispose();
+        _locals.Dispose();
     }
 
     private void Connect(ModelDefinition definition)

@@ -4,13 +4,14 @@ using Rung.Core.Data;
 using Rung.Core.Economics.Ownership;
 using Rung.Core.Ladder;
 using Rung.Core.Ladder.Gates;
+using Rung.Core.Ladder.Retrieving;
 using Rung.Core.Statistics;
 using Rung.Engine.Tasks;
 
 namespace Rung.Engine.Climbing;
 
 /// <summary>What the gates ask for beside the candidates: from the dataset, the files, the answers of <c>rung.yaml</c> and the attempts.</summary>
-internal sealed class SituationFacts(ClimbContext context, IReadOnlyList<Contestant> contestants)
+internal sealed class SituationFacts(ClimbContext context, IReadOnlyList<Contestant> contestants, RetrievalFindings? retrieval)
 {
     private readonly Contestant[] _finalists =
         [.. contestants.Where(contestant => contestant is { IsIn: true, Test: not null, Candidate.IsDeployable: true })];
@@ -26,6 +27,7 @@ internal sealed class SituationFacts(ClimbContext context, IReadOnlyList<Contest
             HeldOut = Fact.Measured(dataset[Split.Dev].Length + dataset[Split.Test].Length, "dev and test"),
             Test = Fact.Measured(dataset[Split.Test].Length, "frozen test"),
             Examples = Fact.Measured(dataset[Split.Train].Count(example => example.Expected is not null), "train"),
+            Pairs = retrieval is null ? null : Fact.Measured(retrieval.Found, "questions of train and dev whose answer stands in one passage"),
             ChangesPerQuarter = changes.Or(facts.ChangesPerQuarter),
             FormatFailures = prompt is null ? null : FormatFailures(prompt),
             InputTokens = prompt is null ? null : InputTokens(prompt),

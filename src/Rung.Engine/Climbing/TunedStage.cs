@@ -13,18 +13,19 @@ internal sealed class TunedStage
     private readonly AdapterStore _store;
     private readonly TunedCatalog _catalog;
 
-    private TunedStage(ClimbContext context, LiveModels models)
+    private TunedStage(ClimbContext context, LiveModels models, ImmutableArray<string> notes)
     {
         (_context, _models) = (context, models);
         _store = new AdapterStore(context.Task.Folder);
 
         // Where nobody could wear one the folder is not even looked into.
-        Adapters = models.All.Any(model => model.Local is not null) ? _store.All() : [];
+        var stored = models.All.Any(model => model.Local is not null) ? _store.All() : StoredAdapters.None;
+        (Adapters, Notes) = (stored.Adapters, [.. notes, .. stored.Faults]);
         _catalog = new TunedCatalog(context.Task, context.Dataset, Adapters);
     }
 
-    /// <summary>Why the adapter that <c>rung.yaml</c> asks for was not trained, and what else is to be known of it.</summary>
-    public ImmutableArray<string> Notes { get; private init; } = [];
+    /// <summary>Why the adapter that <c>rung.yaml</c> asks for was not trained, what else is to be known of it, and which are damaged.</summary>
+    public ImmutableArray<string> Notes { get; }
 
     /// <summary>What the task's folder holds.</summary>
     public ImmutableArray<TrainedAdapter> Adapters { get; }
@@ -33,7 +34,7 @@ internal sealed class TunedStage
     public static async Task<TunedStage> OpenAsync(ClimbContext context, ClimbJournal journal, LiveModels models, CancellationToken cancellationToken)
     {
         var notes = await new TuneStage(context, journal, models).RunAsync(cancellationToken);
-        return new TunedStage(context, models) { Notes = notes };
+        return new TunedStage(context, models, notes);
     }
 
     /// <summary>The candidates of a model, each with the reason why it is not tried, where there is one.</summary>

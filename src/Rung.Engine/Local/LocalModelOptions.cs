@@ -17,6 +17,6 @@ public sealed record LocalModelOptions
     /// </summary>
     public DateTimeOffset Today { get; init; } = new(2024, 7, 26, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Memory that weights may take, in bytes. Default: what the machine or the container gives this process.</summary>
-    public long MemoryBytes { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+    /// <summary>Memory that weights may take, in bytes. Default: what is free in the machine or the container when the model is opened.</summary>
+    public long? MemoryBytes { get; init; }
 }

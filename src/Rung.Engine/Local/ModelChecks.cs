@@ -19,12 +19,22 @@ internal static class ModelChecks
         }
 
         ThrowIfIncomplete(folder);
-        var bytes = WeightBytes(config, options.Format);
-        if (bytes > options.MemoryBytes)
+        ThrowIfTooLarge(folder, config, options.Format, options.MemoryBytes);
+    }
+
+    /// <param name="folder">Of the model.</param>
+    /// <param name="config">Its shape.</param>
+    /// <param name="format">How its weights are to be held.</param>
+    /// <param name="memoryBytes">What they may take; <see langword="null"/>: what is free.</param>
+    /// <exception cref="LocalModelException">They take more, and what would fit.</exception>
+    public static void ThrowIfTooLarge(string folder, ModelConfig config, WeightFormat format, long? memoryBytes)
+    {
+        var (bytes, free) = (WeightBytes(config, format), memoryBytes ?? MachineMemory.AvailableBytes());
+        if (bytes > free)
         {
             throw new LocalModelException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{folder}: its weights take {bytes / Gigabyte:0.0} GB as {WeightFormats.WordOf(options.Format)}; this process may have {options.MemoryBytes / Gigabyte:0.0} GB. {Fitting(config, options)}"));
+                $"{folder}: its weights take {bytes / Gigabyte:0.0} GB as {WeightFormats.WordOf(format)}; {free / Gigabyte:0.0} GB are free. {Fitting(config, free)}"));
         }
     }
 
@@ -48,10 +58,10 @@ internal static class ModelChecks
         }
     }
 
-    private static string Fitting(ModelConfig config, LocalModelOptions options)
+    private static string Fitting(ModelConfig config, long free)
     {
-        var words = WeightFormats.Words.Where(word => WeightBytes(config, WeightFormats.Find(word)!.Value) <= options.MemoryBytes).ToList();
-        return words.Count == 0 ? "No format makes it fit: use a smaller model." : $"It fits as {string.Join(" or ", words)} (format).";
+        var words = WeightFormats.Words.Where(word => WeightBytes(config, WeightFormats.Find(word)!.Value) <= free).ToList();
+        return words.Count == 0 ? "No format makes it fit: use a smaller model, or end what else takes memory." : $"It fits as {string.Join(" or ", words)} (format).";
     }
 
     private static long WeightBytes(ModelConfig config, WeightFormat format) => TrainingForecast.For(config, new ForecastOptions

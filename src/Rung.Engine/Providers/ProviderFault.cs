@@ -65,7 +65,13 @@ internal sealed class ProviderFault
     /// <param name="isTimeout">Whether our own limit on time ended the call.</param>
     public ModelCallException Translate(Exception exception, HttpExchange exchange, bool isTimeout) => exception switch
     {
-        ModelCallException known => Fault(known.Cause, known.Message, known.MayHaveCost, measurement: known.Measurement),
+        ModelCallException known => new ModelCallException(known.Cause, Sentence(known.Message))
+        {
+            MayHaveCost = known.MayHaveCost,
+            IsTransient = known.IsTransient,
+            RetryAfter = known.RetryAfter,
+            Measurement = known.Measurement,
+        },
         LocalModelException local => Fault(FailureCause.Refused, $"cannot answer. {local.Message}", mayHaveCost: false),
         _ when isTimeout => Fault(
             FailureCause.Timeout,

@@ -18,4 +18,7 @@ public sealed record ReportSource
 
     /// <summary>The trainings of the adapters that candidates wear.</summary>
     public ImmutableArray<TrainedAdapter> Trainings { get; init; } = [];
+
+    /// <summary>What is damaged and therefore left out, for a person: the rest of the report is what it was.</summary>
+    public ImmutableArray<string> Faults { get; init; } = [];
 }

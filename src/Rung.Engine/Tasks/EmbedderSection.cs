@@ -13,10 +13,10 @@ internal static class EmbedderSection
     private static readonly string[] Keys =
     [
         "provider", "model", "url", "key", "price", "dimensions", "batch", "query_prefix", "passage_prefix", "encoding", "concurrency",
-        "requests_per_minute", "timeout",
+        "requests_per_minute", "timeout", "format", "threads",
     ];
 
-    internal static readonly string[] Providers = ["openai", "azure-openai", "ollama", "compatible"];
+    internal static readonly string[] Providers = ["openai", "azure-openai", "ollama", "compatible", ModelDefinition.Local];
 
     public static ImmutableArray<EmbedderDefinition> Read(YamlSection root) =>
         [.. RetrievalModelSection.Read(root, "embedders", Keys, Providers, Example, ReadPrice).Select(found => Of(found.Section, found.Model))];

@@ -65,7 +65,7 @@ internal static partial class ModelSection
         }
 
         var provider = ReadProvider(model, Providers);
-        RefuseStrange(model, provider);
+        RefuseStrange(model, provider, RemoteKeys);
         var defaults = new ModelDefinition { Name = name, Provider = provider, Model = "" };
         return defaults with
         {
@@ -110,10 +110,10 @@ internal static partial class ModelSection
     }
 
     /// <summary>What a model of this provider has no use for would be obeyed by nobody.</summary>
-    private static void RefuseStrange(YamlSection model, string provider)
+    internal static void RefuseStrange(YamlSection model, string provider, string[] remoteKeys)
     {
         var isLocal = provider == ModelDefinition.Local;
-        foreach (var key in (isLocal ? RemoteKeys : LocalKeys).Where(key => model.Find(key) is not null))
+        foreach (var key in (isLocal ? remoteKeys : LocalKeys).Where(key => model.Find(key) is not null))
         {
             model.Wrong(key, $"'{key}' for a model of the provider '{provider}'", isLocal
                 ? "none: a local model is in a folder, and answers one request at a time"

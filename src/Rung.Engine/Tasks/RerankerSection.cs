@@ -13,9 +13,10 @@ internal static class RerankerSection
     private static readonly string[] Keys =
     [
         "provider", "model", "url", "key", "price", "dialect", "depth", "batch", "concurrency", "requests_per_minute", "timeout",
+        "format", "threads",
     ];
 
-    internal static readonly string[] Providers = ["cohere", "jina", "compatible"];
+    internal static readonly string[] Providers = ["cohere", "jina", "compatible", ModelDefinition.Local];
 
     public static ImmutableArray<RerankerDefinition> Read(YamlSection root) =>
         [.. RetrievalModelSection.Read(root, "rerankers", Keys, Providers, Example, ReadPrice).Select(found => Of(found.Section, found.Model))];
@@ -23,6 +24,11 @@ internal static class RerankerSection
     private static RerankerDefinition Of(YamlSection section, ModelDefinition model)
     {
         var defaults = new RerankerDefinition { Model = model };
+        if (model.Provider == ModelDefinition.Local && section.Find("batch") is not null)
+        {
+            section.Wrong("batch", "'batch' for a reranker of this machine", "none: nothing is sent");
+        }
+
         return defaults with
         {
             Dialect = ReadDialect(section),

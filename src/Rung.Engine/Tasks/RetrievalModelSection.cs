@@ -10,6 +10,10 @@ internal static class RetrievalModelSection
     /// <summary>Names that retrievers without a model have.</summary>
     private static readonly string[] Taken = ["bm25", "lsa", "hybrid", "reranked"];
 
+    /// <summary>What is said of a service alone.</summary>
+    private static readonly string[] RemoteKeys =
+        ["url", "key", "price", "encoding", "dialect", "concurrency", "requests_per_minute", "timeout"];
+
     /// <param name="root">The file.</param>
     /// <param name="key">Where the models stand.</param>
     /// <param name="keys">What may be said of each.</param>
@@ -68,6 +72,7 @@ internal static class RetrievalModelSection
     private static ModelDefinition Of(YamlSection section, string name, string[] providers, Func<YamlSection, ModelPrice?> readPrice)
     {
         var provider = ModelSection.ReadProvider(section, providers);
+        ModelSection.RefuseStrange(section, provider, RemoteKeys);
         var defaults = new ModelDefinition { Name = name, Provider = provider, Model = "" };
         return defaults with
         {
@@ -78,6 +83,8 @@ internal static class RetrievalModelSection
             Concurrency = (int?)section.FindWhole("concurrency", 1, 1024, "a whole number of requests in flight, 1 to 1024") ?? defaults.Concurrency,
             RequestsPerMinute = (int?)section.FindWhole("requests_per_minute", 1, int.MaxValue, "a whole number, from 1"),
             Timeout = section.FindDuration("timeout") ?? defaults.Timeout,
+            Format = section.FindChoice("format", ModelSection.Formats) ?? defaults.Format,
+            Threads = (int?)section.FindWhole("threads", 1, 1024, "a whole number of threads, 1 to 1024"),
         };
     }
 }

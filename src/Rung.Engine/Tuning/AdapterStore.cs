@@ -11,6 +11,8 @@ internal sealed class AdapterStore
 {
     private const string RecordName = "adapter.json";
 
+    private static readonly string[] WeightNames = ["adapter_config.json", "adapter_model.safetensors"];
+
     private readonly string _folder;
 
     /// <param name="taskFolder">The folder of <c>rung.yaml</c>.</param>
@@ -26,18 +28,36 @@ internal sealed class AdapterStore
     /// <summary>Where an adapter's files are.</summary>
     public string FolderOf(TrainedAdapter adapter) => Path.Combine(_folder, adapter.Id);
 
-    /// <summary>All of them, by their hash.</summary>
-    /// <exception cref="TuningException">A record cannot be read, or the files are not those that it names.</exception>
-    public ImmutableArray<TrainedAdapter> All() => Directory.Exists(_folder)
-        ? [.. Directory.EnumerateDirectories(_folder).Order(StringComparer.Ordinal).Where(folder => File.Exists(Path.Combine(folder, RecordName))).Select(Read)]
-        : [];
+    /// <summary>All of them. One that is damaged is left out: the others are as good as before.</summary>
+    public StoredAdapters All()
+    {
+        if (!Directory.Exists(_folder))
+        {
+            return StoredAdapters.None;
+        }
 
-    /// <summary>The adapter that this very training has given; <see langword="null"/>: it was not trained yet.</summary>
-    /// <exception cref="TuningException">A record cannot be read, or the files are not those that it names.</exception>
+        var adapters = ImmutableArray.CreateBuilder<TrainedAdapter>();
+        var faults = ImmutableArray.CreateBuilder<string>();
+        foreach (var folder in Directory.EnumerateDirectories(_folder).Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                adapters.Add(Read(folder));
+            }
+            catch (Exception fault) when (fault is TuningException or IOException or UnauthorizedAccessException)
+            {
+                faults.Add($"The adapter in '{folder}' is left out: {fault.Message} Remove the folder, and train the adapter again.");
+            }
+        }
+
+        return new StoredAdapters(adapters.ToImmutable(), faults.ToImmutable());
+    }
+
+    /// <summary>The adapter that this very training has given; <see langword="null"/>: it was not trained yet, or is damaged.</summary>
     public TrainedAdapter? Find(TuningPlan plan)
     {
         var id = plan.Id.ToString();
-        return All().FirstOrDefault(adapter => adapter.Plan == id);
+        return All().Adapters.FirstOrDefault(adapter => adapter.Plan == id);
     }
 
     /// <summary>Takes an adapter's files over into the store; where they are there already, the record is written anew.</summary>
@@ -58,24 +78,30 @@ internal sealed class AdapterStore
         return adapter;
     }
 
+    /// <exception cref="TuningException">It is damaged; says where and how.</exception>
     private static TrainedAdapter Read(string folder)
     {
         var path = Path.Combine(folder, RecordName);
+        if (WeightNames.Prepend(RecordName).FirstOrDefault(name => !File.Exists(Path.Combine(folder, name))) is { } missing)
+        {
+            throw new TuningException($"its file {missing} is missing.");
+        }
+
         try
         {
             var adapter = JsonSerializer.Deserialize(File.ReadAllBytes(path), TuningJson.Default.TrainedAdapter);
             if (adapter is not { Schema: TrainedAdapter.CurrentSchema })
             {
-                throw new TuningException($"'{path}' has the schema '{adapter?.Schema}'; this version reads {TrainedAdapter.CurrentSchema}. Remove the folder, and train the adapter again.");
+                throw new TuningException($"its {RecordName} has the schema '{adapter?.Schema}'; this version reads {TrainedAdapter.CurrentSchema}.");
             }
 
             return ModelDigest.Of(folder).ToString() == adapter.Id && Path.GetFileName(folder) == adapter.Id
                 ? adapter
-                : throw new TuningException($"The files in '{folder}' are not those that adapter.json names: they were changed. Remove the folder, and train the adapter again.");
+                : throw new TuningException($"{string.Join(" or ", WeightNames)} is not what {RecordName} names: it was changed.");
         }
         catch (JsonException exception)
         {
-            throw new TuningException($"'{path}' is damaged ({exception.Message}). Remove the folder, and train the adapter again.", exception);
+            throw new TuningException($"its {RecordName} is damaged ({exception.Message}).", exception);
         }
     }
 }

@@ -73,5 +73,5 @@ public sealed record TuningForecast
         }
     }
 
-    private static long AvailableTo(TuningPlan plan) => Math.Min(plan.Model.Options.MemoryBytes, MachineMemory.AvailableBytes());
+    private static long AvailableTo(TuningPlan plan) => Math.Min(plan.Model.Options.MemoryBytes ?? long.MaxValue, MachineMemory.AvailableBytes());
 }

@@ -5,7 +5,7 @@ namespace Rung.Engine.Tuning;
 
 /// <summary>How adapters' records are spelled.</summary>
 [JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, WriteIndented = true, NewLine = "\n", IgnoreReadOnlyProperties = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+    JsonSerializerDefaults.Web, RespectNullableAnnotations = true, WriteIndented = true, NewLine = "\n", IgnoreReadOnlyProperties = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(TrainedAdapter))]
 internal sealed partial class TuningJson : JsonSerializerContext;
 

@@ -52,6 +52,21 @@ public sealed class LocalEmbeddingGeneratorTests : IDisposable
     }
 
     [Fact]
+    public async Task More_texts_than_are_computed_at_once_have_each_its_own_vector_and_its_own_number_in_an_error()
+    {
+        using var encoder = LocalEmbeddingGenerator.Open(_tiny.Folder);
+        string[] texts = [.. Enumerable.Range(0, 200).Select(i => string.Concat(Enumerable.Repeat($"{(char)('a' + (i % 26))}", 40 + (i % 20))))];
+
+        var together = await EmbedAsync(encoder, texts);
+        var last = await EmbedAsync(encoder, texts[^1]);
+        var error = await Assert.ThrowsAsync<LocalModelException>(() => EmbedAsync(encoder, [.. texts, new string('a', 90)]));
+
+        Assert.Equal(texts.Length, together.Length);
+        Assert.All(last[0].Zip(together[^1]), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+        Assert.Contains("Text 200 has 92 tokens", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_language_model_is_no_encoder()
     {
         using var model = new TinyModel();

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using Rung.Engine.Local;
 using Rung.Tensors.Kernels.Weights;
+using Rung.Tensors.Tests.Models;
 
 namespace Rung.Engine.Tests.Local;
 
@@ -85,6 +87,56 @@ public sealed class LocalModelTests : IDisposable
 
         Assert.Contains("as f32", error.Message, StringComparison.Ordinal);
         Assert.Contains("It fits as", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_the_machine_could_hold_only_alone_is_refused()
+    {
+        FillMemory(_tiny.Folder, numbersPerInner: 3 * 32);
+
+        var error = Assert.Throws<LocalModelException>(() => LocalModel.Open(_tiny.Folder));
+
+        Assert.Contains("its weights take", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(RandomModel.Bert)]
+    [InlineData(RandomModel.BertCrossEncoder)]
+    public void So_is_an_encoder(string kind)
+    {
+        using var encoder = new TinyEncoder(kind);
+        using var models = new LocalModels();
+        FillMemory(encoder.Folder, numbersPerInner: 24 + 32 + 1); // up, down in whole panels of rows, bias
+
+        var error = Assert.Throws<LocalModelException>(() => kind == RandomModel.Bert
+            ? models.OpenEncoder(encoder.Folder, new LocalEncoderOptions())
+            : models.OpenCrossEncoder(encoder.Folder, new LocalEncoderOptions()));
+
+        Assert.Contains("its weights take", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Says of a model that its layers take all memory but less than what this very process takes already.</summary>
+    private static void FillMemory(string folder, int numbersPerInner)
+    {
+        const int Layers = 64;
+        var bytesPerInner = (long)numbersPerInner * sizeof(float) * Layers;
+        var path = Path.Combine(folder, "config.json");
+        var config = JsonNode.Parse(File.ReadAllText(path))!;
+        config["intermediate_size"] = (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes - (4 << 20)) / bytesPerInner;
+        config["num_hidden_layers"] = Layers;
+        File.WriteAllText(path, config.ToJsonString());
+    }
+
+    [Fact]
+    public void A_model_is_opened_once_however_much_memory_is_free_meanwhile()
+    {
+        using var models = new LocalModels();
+        var first = models.Open(_tiny.Folder, new LocalModelOptions());
+        var held = new byte[64 << 20];
+        Array.Fill(held, (byte)1);
+
+        Assert.Same(first, models.Open(_tiny.Folder, new LocalModelOptions()));
+        GC.KeepAlive(held);
     }
 
     [Fact]

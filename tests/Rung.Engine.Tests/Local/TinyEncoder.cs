@@ -8,9 +8,11 @@ internal sealed class TinyEncoder : IDisposable
 {
     private static readonly string[] Special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"];
 
-    public TinyEncoder()
+    /// <param name="config">The content of its config.json; that of a cross-encoder, for one.</param>
+    /// <param name="seed">Of its weights.</param>
+    public TinyEncoder(string config = RandomModel.Bert, int seed = 5)
     {
-        RandomModel.Write(Folder, RandomModel.Bert, seed: 5);
+        RandomModel.Write(Folder, config, seed);
         string[] letters = [.. Enumerable.Range('a', 26).Select(letter => $"{(char)letter}")];
         var vocabulary = Special.Concat(letters).Concat(letters.Select(letter => $"##{letter}"))
             .Select((token, id) => (token, id)).ToDictionary(pair => pair.token, pair => pair.id);

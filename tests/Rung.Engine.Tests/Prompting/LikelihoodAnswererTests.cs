@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Rung.Core.Data;
 using Rung.Core.Ladder;
 using Rung.Engine.Prompting;
@@ -13,6 +14,10 @@ public sealed class LikelihoodAnswererTests : IDisposable
 {
     private static readonly Example[] Train =
         [.. Enumerable.Range(0, 8).Select(i => TestTask.Example($"t{i}", $"text {i}", i % 2 == 0 ? "refund" : "refund_request"))];
+
+    private static readonly ImmutableArray<string> Choices = ["battery", "delivery", "invoice", "refund"];
+
+    private static readonly Prompt Bare = new("Choose a label.", shots: null);
 
     private readonly TinyModel _tiny = new();
     private readonly LiveModelSetup _setup;
@@ -83,6 +88,52 @@ public sealed class LikelihoodAnswererTests : IDisposable
         Assert.Empty(LikelihoodCatalog.For(TestTask.Of(OutputKind.Text), _model, TestTask.Dataset(Train), TimeProvider.System, new PromptOptions()));
     }
 
-    private System.Collections.Immutable.ImmutableArray<LikelihoodAnswerer> For(Example[] train) =>
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, false)]
+    [InlineData(true, true, false)]
+    public async Task The_score_after_an_empty_input_is_taken_off_only_where_that_is_more_often_right_on_train(
+        bool someRightWith, bool someRightWithout, bool takenOff)
+    {
+        var (text, without, with) = await DisagreementAsync();
+        ImmutableArray<Example> calibration =
+        [
+            .. someRightWith ? [TestTask.Example("with", text, Choices[with])] : Array.Empty<Example>(),
+            .. someRightWithout ? [TestTask.Example("without", text, Choices[without])] : Array.Empty<Example>(),
+        ];
+        var answerer = new LikelihoodAnswerer(For(Train)[0].Candidate, _model, Bare, Choices, calibration, TimeProvider.System);
+
+        var attempt = await answerer.AnswerAsync(TestTask.Example("asked", text), TestContext.Current.CancellationToken);
+
+        Assert.Equal(Choices[takenOff ? with : without], attempt.Output);
+    }
+
+    /// <summary>A text of which the likeliest label is one, and the one that gains most over an empty input is another.</summary>
+    private async Task<(string Text, int Without, int With)> DisagreementAsync()
+    {
+        var empty = await ScoresAsync("");
+        for (var i = 0; i < 100; i++)
+        {
+            var text = $"invoice {i} for battery {i * i}";
+            var plain = await ScoresAsync(text);
+            double[] gained = [.. plain.Zip(empty, (score, bias) => score - bias)];
+            var (without, with) = (plain.IndexOf(plain.Max()), gained.IndexOf(gained.Max()));
+            if (without != with)
+            {
+                return (text, without, with);
+            }
+        }
+
+        throw new InvalidOperationException("The two ways agree on every text.");
+    }
+
+    private async Task<double[]> ScoresAsync(string text)
+    {
+        var messages = await Bare.RenderAsync(TestTask.Example("x", text), TestContext.Current.CancellationToken);
+        var (scores, _) = await new LabelScores(_model.Local!, Choices).OfAsync(messages, TestContext.Current.CancellationToken);
+        return [.. scores.Select(score => score.PerToken)];
+    }
+
+    private ImmutableArray<LikelihoodAnswerer> For(Example[] train) =>
         LikelihoodCatalog.For(TestTask.Of(OutputKind.Label), _model, TestTask.Dataset(train), TimeProvider.System, new PromptOptions());
 }

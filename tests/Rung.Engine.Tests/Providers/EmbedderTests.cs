@@ -132,6 +132,32 @@ public sealed class EmbedderTests
         Assert.Equal(new Money(1 / 1_000_000m), fixture.Budget.Spent);
     }
 
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task What_the_provider_says_of_waiting_holds_although_its_error_page_breaks_off(int status)
+    {
+        await using var fixture = await EmbedderFixture.StartAsync(Reply.ErrorCutShort(status, retryAfter: "7"), EmbeddingReplies.OpenAi());
+
+        await fixture.EmbedAsync("pears");
+
+        Assert.Equal(2, fixture.Server.Requests.Count);
+        Assert.Contains(TimeSpan.FromSeconds(7), fixture.Impatient.Waits);
+        Assert.Equal(new Money(1 / 1_000_000m), fixture.Budget.Spent);
+    }
+
+    [Fact]
+    public async Task An_error_page_that_never_ends_is_the_error_that_its_status_says()
+    {
+        var page = Reply.Raw(new byte[80_000_000], contentType: null, status: 403);
+        await using var fixture = await EmbedderFixture.StartAsync(page);
+        fixture.Change = embedder => embedder with { Dimensions = 3 };
+
+        var failure = await fixture.FailAsync();
+
+        Assert.Equal((FailureCause.Refused, false), (failure.Cause, failure.MayHaveCost));
+    }
+
     [Fact]
     public async Task A_wrong_dimension_is_refused_with_both_numbers()
     {

@@ -107,6 +107,15 @@ public sealed class Reply
             await context.Response.WriteAsync(body, cancellationToken);
         });
 
+    /// <summary>An error of which the page is closed although more was announced.</summary>
+    public static Reply ErrorCutShort(int status, string retryAfter) => new(async (context, cancellationToken) =>
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentLength = 1000;
+        context.Response.Headers.RetryAfter = retryAfter;
+        await context.Response.WriteAsync("{\"error\":", cancellationToken);
+    });
+
     /// <summary>Sends the client elsewhere, with its method and its body.</summary>
     public static Reply Redirect(Uri elsewhere) => new((context, _) =>
     {

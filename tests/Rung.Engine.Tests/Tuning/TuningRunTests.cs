@@ -17,7 +17,7 @@ public sealed class TuningRunTests
         Assert.True(adapter!.Curve[^1].Loss < adapter.Curve[0].Loss);
         Assert.Equal(12, adapter.Steps);
         Assert.Contains(adapter.Looks, look => look.Step == adapter.BestStep);
-        var kept = Assert.Single(fixture.Store.All());
+        var kept = Assert.Single(fixture.Store.All().Adapters);
         Assert.Equal(adapter.Id, kept.Id);
         Assert.Equal(adapter.Looks, kept.Looks);
         Assert.True(File.Exists(Path.Combine(fixture.Store.FolderOf(adapter), "adapter_model.safetensors")));
@@ -136,16 +136,48 @@ public sealed class TuningRunTests
         Assert.All(fixture.Dataset[Split.Train], example => Assert.Contains(ContentHash.Of(example.Input.Text).Short, adapter!.Seen));
     }
 
-    [Fact]
-    public async Task An_adapter_whose_files_were_changed_is_refused()
+    [Theory]
+    [InlineData("adapter_config.json", " {", "it was changed")]
+    [InlineData("adapter_model.safetensors", null, "adapter_model.safetensors is missing")]
+    [InlineData("adapter.json", null, "adapter.json is missing")]
+    [InlineData("adapter.json", "{", "adapter.json is damaged")]
+    [InlineData("adapter.json", "{ \"schema\": \"rung.adapter/9\" }", "adapter.json is damaged")]
+    public async Task An_adapter_that_is_damaged_is_left_out_and_said_and_the_others_stay(string file, string? content, string said)
     {
         using var fixture = new TuningFixture();
-        var adapter = await fixture.TrainAsync();
-        await File.AppendAllTextAsync(Path.Combine(fixture.Store.FolderOf(adapter!), "adapter_config.json"), " ", TestContext.Current.CancellationToken);
+        var whole = await fixture.TrainAsync();
+        var folder = Path.Combine(fixture.Folder, ".rung", "adapters", "0damaged");
+        Directory.CreateDirectory(folder);
+        foreach (var path in Directory.GetFiles(fixture.Store.FolderOf(whole!)))
+        {
+            File.Copy(path, Path.Combine(folder, Path.GetFileName(path)));
+        }
 
-        var error = Assert.Throws<TuningException>(() => fixture.Store.All());
+        File.Delete(Path.Combine(folder, file));
+        if (content is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, file), content, TestContext.Current.CancellationToken);
+        }
 
-        Assert.Contains("were changed", error.Message, StringComparison.Ordinal);
+        var stored = fixture.Store.All();
+
+        Assert.Equal(whole!.Id, Assert.Single(stored.Adapters).Id);
+        var fault = Assert.Single(stored.Faults);
+        Assert.Contains(folder, fault, StringComparison.Ordinal);
+        Assert.Contains(said, fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_adapter_is_trained_again_into_the_same_folder()
+    {
+        using var fixture = new TuningFixture();
+        var first = await fixture.TrainAsync();
+        File.Delete(Path.Combine(fixture.Store.FolderOf(first!), "adapter_model.safetensors"));
+
+        var again = await fixture.TrainAsync();
+
+        Assert.Equal(first!.Id, again!.Id);
+        Assert.Empty(fixture.Store.All().Faults);
     }
 
     private static void StopAt(TuningProgress progress, int step, CancellationTokenSource stop)

@@ -12,6 +12,9 @@ namespace Rung.Engine.Providers.Calls;
 /// </summary>
 internal sealed class PaidCallHandler : DelegatingHandler
 {
+    /// <summary>As much as an error's page is read, in bytes.</summary>
+    private const long LongestErrorPage = 1 << 20;
+
     private readonly ModelDefinition _model;
     private readonly LiveModelSetup _setup;
     private readonly ICallBilling _billing;
@@ -129,8 +132,10 @@ internal sealed class PaidCallHandler : DelegatingHandler
             if (refused is null)
             {
                 _totals.CountAnswer();
+                return (answer, null);
             }
 
+            cancellationToken.ThrowIfCancellationRequested();
             return (answer, refused);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
@@ -150,15 +155,46 @@ internal sealed class PaidCallHandler : DelegatingHandler
     {
         using var response = await base.SendAsync(request, cancellationToken);
         exchange.Status = response.StatusCode;
+        if (!response.IsSuccessStatusCode)
+        {
+            return ([], Fault().OfStatus(
+                (int)response.StatusCode,
+                BinaryData.FromBytes(await ReadErrorAsync(response, cancellationToken)),
+                RetryDelay.Read(response, _setup.Time.GetUtcNow())));
+        }
+
         using var kept = new MemoryStream();
+        await ReadAsync(response, kept, _maxBytes, count => exchange.BytesReceived += count, cancellationToken);
+        return (kept.ToArray(), null);
+    }
+
+    /// <summary>What has come of an error's page. Its status and how long to wait are known already: they hold although the page breaks off.</summary>
+    private static async Task<byte[]> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using var kept = new MemoryStream();
+        try
+        {
+            await ReadAsync(response, kept, LongestErrorPage, static _ => { }, cancellationToken);
+        }
+        catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException or ModelCallException)
+        {
+            // The status is what counts; who cancelled the call itself is told so by the caller.
+        }
+
+        return kept.ToArray();
+    }
+
+    private static async Task ReadAsync(
+        HttpResponseMessage response, MemoryStream kept, long maxBytes, Action<int> onRead, CancellationToken cancellationToken)
+    {
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         var buffer = new byte[64 * 1024];
         for (int count; (count = await body.ReadAsync(buffer, cancellationToken)) > 0;)
         {
-            exchange.BytesReceived += count;
-            if (exchange.BytesReceived > _maxBytes)
+            onRead(count);
+            if (kept.Length + count > maxBytes)
             {
-                throw new ModelCallException(FailureCause.ResponseTooLarge, $"sent more than {_maxBytes / 1024} KB, more than such an answer can have.")
+                throw new ModelCallException(FailureCause.ResponseTooLarge, $"sent more than {maxBytes / 1024} KB, more than such an answer can have.")
                 {
                     MayHaveCost = true,
                 };
@@ -166,12 +202,6 @@ internal sealed class PaidCallHandler : DelegatingHandler
 
             await kept.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
         }
-
-        var answer = kept.ToArray();
-        var refused = response.IsSuccessStatusCode
-            ? null
-            : Fault().OfStatus((int)response.StatusCode, BinaryData.FromBytes(answer), RetryDelay.Read(response, _setup.Time.GetUtcNow()));
-        return (answer, refused);
     }
 
     private ProviderFault Fault() => new(_model, _setup.Time, _setup.Secrets);

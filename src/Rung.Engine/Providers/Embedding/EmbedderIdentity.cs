@@ -9,7 +9,13 @@ internal static class EmbedderIdentity
     /// <summary>All that decides the vector of a text.</summary>
     public static string OfModel(EmbedderDefinition embedder)
     {
-        var address = ProviderDialect.Of(embedder.Model).UrlOf(embedder.Model);
+        var dialect = ProviderDialect.Of(embedder.Model);
+        var address = dialect.UrlOf(embedder.Model);
+        if (dialect.IsInProcess)
+        {
+            return address.AbsoluteUri; // the name of its content: its folder may be called otherwise tomorrow
+        }
+
         var dimensions = embedder.Dimensions is { } asked ? string.Create(CultureInfo.InvariantCulture, $", {asked} dimensions") : "";
         return $"{embedder.Model.Model} at {address.Authority}{address.AbsolutePath.TrimEnd('/')}{dimensions}";
     }

@@ -48,8 +48,22 @@ internal sealed class LiveEmbedder : IDisposable
     /// <param name="definition">Which embedder.</param>
     /// <param name="setup">Shared by all models.</param>
     /// <param name="cache">Keeps what was paid for.</param>
-    /// <exception cref="ProviderException">The key is missing, or the provider is unknown.</exception>
-    public static LiveEmbedder Create(EmbedderDefinition definition, LiveModelSetup setup, IEmbeddingCache cache)
+    /// <exception cref="ProviderException">The key is missing, the provider is unknown, or a local model cannot be run.</exception>
+    public static LiveEmbedder Create(EmbedderDefinition definition, LiveModelSetup setup, IEmbeddingCache cache) =>
+        ProviderDialect.Of(definition.Model).IsInProcess
+            ? CreateLocal(definition, setup, cache)
+            : CreateRemote(definition, setup, cache);
+
+    private static LiveEmbedder CreateLocal(EmbedderDefinition definition, LiveModelSetup setup, IEmbeddingCache cache)
+    {
+        var totals = new CallTotals();
+        var encoder = LocalProvider.Open(definition, setup);
+        var resolved = LocalProvider.Resolved(definition, encoder);
+        var generator = new CachedEmbeddings(new LocalEmbeddings(encoder, definition, setup.Locals.Turn, totals), resolved, cache, totals);
+        return new LiveEmbedder(resolved, generator, cache, totals);
+    }
+
+    private static LiveEmbedder CreateRemote(EmbedderDefinition definition, LiveModelSetup setup, IEmbeddingCache cache)
     {
         IEmbeddingDialect dialect = definition.Model.Provider is "ollama" ? new OllamaEmbeddings() : new OpenAiEmbeddings();
         var totals = new CallTotals();

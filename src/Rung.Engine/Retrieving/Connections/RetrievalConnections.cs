@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Rung.Core.Stores;
+using Rung.Engine.Local;
 using Rung.Engine.Prices;
 using Rung.Engine.Providers;
 using Rung.Engine.Providers.Embedding;
@@ -13,17 +14,18 @@ namespace Rung.Engine.Retrieving.Connections;
 
 /// <summary>
 /// The embedders and rerankers of a task that a command uses, by their names in <c>rung.yaml</c>: priced by the price book, held to the
-/// task's budget. Owns their connections.
+/// task's budget. Owns their connections, and the models that this process runs itself.
 /// </summary>
 public sealed class RetrievalConnections : IDisposable
 {
     private readonly RetrievalModels _models;
+    private readonly LocalModels _locals;
     private readonly TaskDefinition _task;
     private readonly Func<EmbeddingQuestion, CancellationToken, ValueTask<bool>> _mayEmbed;
 
     private RetrievalConnections(
-        RetrievalModels models, TaskDefinition task, Func<EmbeddingQuestion, CancellationToken, ValueTask<bool>> mayEmbed) =>
-        (_models, _task, _mayEmbed) = (models, task, mayEmbed);
+        RetrievalModels models, LocalModels locals, TaskDefinition task, Func<EmbeddingQuestion, CancellationToken, ValueTask<bool>> mayEmbed) =>
+        (_models, _locals, _task, _mayEmbed) = (models, locals, task, mayEmbed);
 
     /// <summary>The names of the embedders that are connected.</summary>
     public ImmutableArray<string> Embedders => [.. _models.Embedders.Select(embedder => embedder.Definition.Name)];
@@ -45,7 +47,7 @@ public sealed class RetrievalConnections : IDisposable
     /// <param name="rerankers">Which are used.</param>
     /// <param name="mayEmbed">Asked before a corpus is embedded that costs something.</param>
     /// <param name="cancellationToken">Stops the reading of prices.</param>
-    /// <exception cref="RetrievingException">A name is not in the task, or a key is missing.</exception>
+    /// <exception cref="RetrievingException">A name is not in the task, a key is missing, or a local model cannot be run.</exception>
     public static async Task<RetrievalConnections> OpenAsync(
         TaskDefinition task,
         IEnumerable<string> embedders,
@@ -56,17 +58,17 @@ public sealed class RetrievalConnections : IDisposable
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(mayEmbed);
         var priced = (await PriceBook.ReadAsync(task.Folder, cancellationToken)).WithPrices(task);
-        var models = RetrievalModels.Open(
-            [.. embedders.Distinct().Select(name => Named(priced.Embedders, embedder => embedder.Name, name, "embedders"))],
-            [.. rerankers.Distinct().Select(name => Named(priced.Rerankers, reranker => reranker.Name, name, "rerankers"))],
-            RetrievalModels.CacheOf(task),
-            SetupOf(priced));
+        EmbedderDefinition[] asked = [.. embedders.Distinct().Select(name => Named(priced.Embedders, embedder => embedder.Name, name, "embedders"))];
+        RerankerDefinition[] ordering = [.. rerankers.Distinct().Select(name => Named(priced.Rerankers, reranker => reranker.Name, name, "rerankers"))];
+        var locals = new LocalModels();
+        var models = RetrievalModels.Open(asked, ordering, RetrievalModels.CacheOf(task), SetupOf(priced, locals));
         if (models.Skipped.Count == 0)
         {
-            return new RetrievalConnections(models, priced, mayEmbed);
+            return new RetrievalConnections(models, locals, priced, mayEmbed);
         }
 
         models.Dispose();
+        locals.Dispose();
         throw new RetrievingException(string.Join('\n', models.Skipped));
     }
 
@@ -89,7 +91,11 @@ public sealed class RetrievalConnections : IDisposable
 
     internal TextEmbedder TextEmbedderOf(string name) => Live(name).Embedder;
 
-    public void Dispose() => _models.Dispose();
+    public void Dispose()
+    {
+        _models.Dispose();
+        _locals.Dispose();
+    }
 
     private LiveEmbedder Live(string name) => _models.Embedders.First(embedder => embedder.Definition.Name == name);
 
@@ -98,8 +104,10 @@ public sealed class RetrievalConnections : IDisposable
             ? $"{name}: found no '{key}' in {TaskReader.FileName}; expected one of this name there."
             : $"{name}: found no such name under '{key}' in {TaskReader.FileName}; expected {string.Join(", ", known.Select(nameOf))}.");
 
-    private static LiveModelSetup SetupOf(TaskDefinition task) => new()
+    private static LiveModelSetup SetupOf(TaskDefinition task, LocalModels locals) => new()
     {
+        Locals = locals,
+        Folder = task.Folder,
         Responses = NoResponses.Instance,
         Budget = new SpendingBudget(task.Budget.Money),
         Time = TimeProvider.System,
