@@ -16,10 +16,10 @@ internal static class SearchCommand
     public static Command Create()
     {
         var query = new Argument<string>("QUERY") { Description = "The question, in your words." };
-        var folder = new Argument<DirectoryInfo>("DIR")
+        var folder = new Argument<DirectoryInfo?>("DIR")
         {
             Description = "What rung index was given; the current folder where not given.",
-            DefaultValueFactory = _ => new DirectoryInfo("."),
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var count = new Option<int>("--count") { Description = "How many passages.", DefaultValueFactory = _ => 5 };
         var retriever = new Option<string>("--retriever") { Description = "bm25, lsa, hybrid (both), an embedder of rung.yaml, or several joined by '+'.", DefaultValueFactory = _ => "bm25" };
@@ -30,7 +30,7 @@ internal static class SearchCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var asked = new RetrievalQuery { Text = parsed.GetRequiredValue(query), Count = Checked(parsed.GetValue(count)) };
-            var folders = await IndexFolders.OfAsync(parsed.GetRequiredValue(folder), cancellationToken);
+            var folders = await IndexFolders.OfAsync(parsed.GetValue(folder) ?? new DirectoryInfo("."), cancellationToken);
             var chain = ChainOf(parsed.GetRequiredValue(retriever));
             using var connections = await ConnectAsync(folders, chain, parsed.GetValue(rerank), cancellationToken);
             var view = await OpenAsync(folders, chain, connections, cancellationToken);
