@@ -39,7 +39,7 @@ internal static class FolderGraphStudy
             "A folder above a million passages",
             "dotnet run -c Release --project bench/Rung.Retrieval.Studies -- folder-graph",
             string.Create(CultureInfo.InvariantCulture, $"""
-                {count:n0} records in files of JSON Lines, {LeastWords}–{MostWords} words each, half of them from the {TopicTexts.WordsOfTopic} words of one of some topics and half from all
+                {count:n0} records in files of JSON Lines, {LeastWords}–{MostWords} words each, half of them from the {TopicTexts.WordsOfTopic} words of one of its topics and half from all
                 {Vocabulary:n0} (seed {Seed}). What `rung index` does with the folder: read, cut, commit; learn vectors of {options.Lsa!.Dimension} components by latent semantic analysis from
                 {options.Lsa.MostPassages:n0} passages and make them of all; then, because they are more than {options.Vectors.ExactUpTo:n0}, build a graph and measure it. Where topics are many times as many as components, vectors
                 have little structure that a graph could follow.
