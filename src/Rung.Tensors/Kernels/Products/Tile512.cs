@@ -88,7 +88,7 @@ internal static unsafe class Tile512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(
+    public static void Add(
         float left, Vector512<float> a, Vector512<float> b, ref Vector512<float> sumA, ref Vector512<float> sumB)
     {
         var factor = Vector512.Create(left);
@@ -97,7 +97,7 @@ internal static unsafe class Tile512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector512<float> a, Vector512<float> b, float* place, bool accumulates)
+    public static void Store(Vector512<float> a, Vector512<float> b, float* place, bool accumulates)
     {
         if (accumulates)
         {
