@@ -41,6 +41,7 @@ internal readonly unsafe struct ForwardPanels<TCodec> : IPanels
             return floats;
         }
 
+        packed.FetchNextScales(panel, from, depth);
         var scales = packed.Scales(panel, scratch);
         if (Vector512.IsHardwareAccelerated)
         {
