@@ -2,9 +2,9 @@ using Rung.Tensors.Kernels.Threads;
 
 namespace Rung.Tensors.Kernels.Products;
 
-/// <summary>A packed chunk of the left matrix times panels. An item does some panels for a part of the rows.</summary>
+/// <summary>A chunk of the left matrix times panels. An item does some panels for a part of the rows.</summary>
 internal readonly unsafe struct PanelProduct<TPanels>(
-    ProductPlan plan, float* packed, TPanels panels, int from, int depth, bool accumulates) : IWork
+    ProductPlan plan, LeftStrips left, TPanels panels, int from, int depth, bool accumulates) : IWork
     where TPanels : unmanaged, IPanels
 {
     private static int BlockLength => Tile.Depth * Tile.Columns;
@@ -38,19 +38,18 @@ internal readonly unsafe struct PanelProduct<TPanels>(
         {
             var rows = Math.Min(Tile.Rows, endRow - row);
             var padded = Tile.Padded(rows);
-            var strip = packed + ((nint)k * plan.PaddedRows) + ((nint)row * blockDepth);
             var result = place.Start + (row * place.Stride);
             var fits = rows == padded && place.Columns == Tile.Columns;
             var target = fits
-                ? new TileTarget(padded, strip, result, place.Stride, adds)
-                : new TileTarget(padded, strip, edge, Tile.Columns, accumulates: false);
+                ? left.Of(row, padded, k, blockDepth, result, place.Stride, adds)
+                : left.Of(row, padded, k, blockDepth, edge, Tile.Columns, accumulates: false);
             if (row == firstRow)
             {
                 block = panels.Open(target, row + rows == endRow, panel, from + k, blockDepth, block, edge + EdgeLength);
             }
             else
             {
-                target.Multiply(blockDepth, block);
+                Tile.Multiply(target, blockDepth, block);
             }
 
             if (!fits)

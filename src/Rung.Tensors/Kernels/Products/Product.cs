@@ -97,14 +97,22 @@ internal static unsafe class Product
         }
 
         var plan = new ProductPlan(left.Rows, panels.Count, left.Columns);
+        if (LeftStrips.AreIn(left))
+        {
+            var strips = LeftStrips.AsTheyLie(left);
+            workers.Run(plan.Items, new PanelProduct<TPanels>(plan, strips, panels, from: 0, plan.Depth, accumulates));
+            return;
+        }
+
         using var packed = new PooledFloats(plan.PaddedRows * Math.Min(plan.ChunkDepth, plan.Depth));
         for (var from = 0; from < plan.Depth; from += plan.ChunkDepth)
         {
             var depth = Math.Min(plan.ChunkDepth, plan.Depth - from);
             var packing = new LeftPacking(plan, left, from, depth, packed.Start);
             workers.Run(packing.Items, packing);
-            var adds = accumulates || from > 0;
-            workers.Run(plan.Items, new PanelProduct<TPanels>(plan, packed.Start, panels, from, depth, adds));
+            var strips = LeftStrips.Packed(packed.Start, plan);
+            workers.Run(
+                plan.Items, new PanelProduct<TPanels>(plan, strips, panels, from, depth, accumulates || from > 0));
         }
     }
 

@@ -14,7 +14,7 @@ internal readonly unsafe struct StridedPanels(Matrix right, float* result, nint 
         var column = panel * Tile.Columns;
         var lines = Math.Min(Tile.Columns, right.Columns - column);
         Strip.Pack(right.At(from, column), right.ColumnStride, right.RowStride, lines, Tile.Columns, depth, block);
-        target.Multiply(depth, block);
+        Tile.Multiply(target, depth, block);
         return block;
     }
 }

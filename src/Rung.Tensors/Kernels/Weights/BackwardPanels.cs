@@ -16,7 +16,7 @@ internal readonly unsafe struct BackwardPanels<TCodec>(PackedPanels<TCodec> pack
     public float* Open(TileTarget target, bool isLast, int panel, int from, int depth, float* block, float* scratch)
     {
         Fill(panel, from, depth, block, scratch);
-        target.Multiply(depth, block);
+        Tile.Multiply(target, depth, block);
         return block;
     }
 

@@ -50,9 +50,14 @@ internal static unsafe class CodedTile512
         Vector512<float> a8 = default, b8 = default, a9 = default, b9 = default;
         Vector512<float> a10 = default, b10 = default, a11 = default, b11 = default;
         Vector512<float> scaleA = default, scaleB = default;
-        var left = target.Left;
+        // One address for three rows: another two lie one and two strides on.
+        var (rowStride, depthStride, two) = (target.LeftRowStride, target.LeftDepthStride, 2 * target.LeftRowStride);
+        var first = target.Left;
+        var second = first + (3 * rowStride);
+        var third = second + (3 * rowStride);
+        var fourth = third + (3 * rowStride);
         var end = from + depth;
-        for (var k = from; k < end; k++, left += TRows.Count)
+        for (var k = from; k < end; k++)
         {
             if ((k & 3) == 0)
             {
@@ -80,26 +85,31 @@ internal static unsafe class CodedTile512
                 block += Tile.Columns;
             }
 
-            Tile512.Add(left[0], a, b, ref a0, ref b0);
-            Tile512.Add(left[1], a, b, ref a1, ref b1);
-            Tile512.Add(left[2], a, b, ref a2, ref b2);
-            Tile512.Add(left[3], a, b, ref a3, ref b3);
+            Tile512.Add(first[0], a, b, ref a0, ref b0);
+            Tile512.Add(first[rowStride], a, b, ref a1, ref b1);
+            Tile512.Add(first[two], a, b, ref a2, ref b2);
+            Tile512.Add(second[0], a, b, ref a3, ref b3);
 
             if (TRows.Count > 4)
             {
-                Tile512.Add(left[4], a, b, ref a4, ref b4);
-                Tile512.Add(left[5], a, b, ref a5, ref b5);
-                Tile512.Add(left[6], a, b, ref a6, ref b6);
-                Tile512.Add(left[7], a, b, ref a7, ref b7);
+                Tile512.Add(second[rowStride], a, b, ref a4, ref b4);
+                Tile512.Add(second[two], a, b, ref a5, ref b5);
+                Tile512.Add(third[0], a, b, ref a6, ref b6);
+                Tile512.Add(third[rowStride], a, b, ref a7, ref b7);
             }
 
             if (TRows.Count > 8)
             {
-                Tile512.Add(left[8], a, b, ref a8, ref b8);
-                Tile512.Add(left[9], a, b, ref a9, ref b9);
-                Tile512.Add(left[10], a, b, ref a10, ref b10);
-                Tile512.Add(left[11], a, b, ref a11, ref b11);
+                Tile512.Add(third[two], a, b, ref a8, ref b8);
+                Tile512.Add(fourth[0], a, b, ref a9, ref b9);
+                Tile512.Add(fourth[rowStride], a, b, ref a10, ref b10);
+                Tile512.Add(fourth[two], a, b, ref a11, ref b11);
             }
+
+            first += depthStride;
+            second += depthStride;
+            third += depthStride;
+            fourth += depthStride;
         }
 
         target.Store(0, a0, b0);

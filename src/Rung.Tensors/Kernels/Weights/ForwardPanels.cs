@@ -37,7 +37,7 @@ internal readonly unsafe struct ForwardPanels<TCodec> : IPanels
         if (TCodec.Format == WeightFormat.Float32)
         {
             var floats = (float*)values + ((nint)from * Tile.Columns);
-            target.Multiply(depth, floats);
+            Tile.Multiply(target, depth, floats);
             return floats;
         }
 
@@ -50,7 +50,7 @@ internal readonly unsafe struct ForwardPanels<TCodec> : IPanels
         else
         {
             PanelBlock.Decode<TCodec>(values, scales, from, depth, block);
-            target.Multiply(depth, block);
+            Tile.Multiply(target, depth, block);
         }
 
         return block;
