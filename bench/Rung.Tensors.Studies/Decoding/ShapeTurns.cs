@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Rung.Tensors.Studies.Shapes;
 
 namespace Rung.Tensors.Studies.Decoding;
 
@@ -18,14 +19,15 @@ internal sealed class ShapeTurns(string shape)
     {
         var single = new StringBuilder("| format | peer's | figure | here | llama.cpp | here ÷ llama.cpp | least – greatest |\n| --- | --- | --- | --: | --: | --: | --- |\n");
         var batched = new StringBuilder("| format | side | 1 text | 8 texts | 24 texts | 8 ÷ 1 | 24 ÷ 1 |\n| --- | --- | --: | --: | --: | --: | --: |\n");
+        var bars = new BatchBars(ModelShape.Of(shape).Config);
         foreach (var (ours, theirs) in Formats)
         {
             await SinglyAsync(single, ours, theirs);
-            await TogetherAsync(batched, ours, theirs);
+            await TogetherAsync(batched, bars, ours, theirs);
         }
 
         return $"\n## {shape}\n\nOne text: a prompt of 128 tokens, then 64 generated; prefill of 128 and of 512. Tokens/s, n = {Rounds} rounds; peak memory of the process, MB, decoding from 512.\n\n{single}"
-            + $"\nTexts at once, each a prompt of 32 tokens and then 32 generated: generated tokens/s of all together, n = {BatchRounds} rounds.\n\n{batched}";
+            + $"\nTexts at once, each a prompt of 32 tokens and then 32 generated: generated tokens/s of all together, n = {BatchRounds} rounds.\n\n{batched}{bars}";
     }
 
     private async Task SinglyAsync(StringBuilder table, string ours, GgufType? theirs)
@@ -54,7 +56,7 @@ internal sealed class ShapeTurns(string shape)
         }
     }
 
-    private async Task TogetherAsync(StringBuilder table, string ours, GgufType? theirs)
+    private async Task TogetherAsync(StringBuilder table, BatchBars bars, string ours, GgufType? theirs)
     {
         var here = new List<Measured>();
         var there = new List<Measured>();
@@ -68,6 +70,7 @@ internal sealed class ShapeTurns(string shape)
         }
 
         table.Append(BatchRow(ours, "here", here));
+        bars.Add(ours, texts => Rates(here, texts));
         if (theirs is { } peer)
         {
             table.Append(BatchRow(peer.ToString(), "llama.cpp", there));
@@ -105,8 +108,10 @@ internal sealed class ShapeTurns(string shape)
             $"| {format} | {side} | {one:F0} | {eight:F0} | {many:F0} | {eight / one:F2} | {many / one:F2} |\n");
     }
 
-    private static double Rate(List<Measured> runs, int texts) =>
-        Median([.. runs.Select(run => run.Timings.Last(timing => timing.Texts == texts).DecodeRate)]);
+    private static double Rate(List<Measured> runs, int texts) => Median(Rates(runs, texts));
+
+    private static double[] Rates(List<Measured> runs, int texts) =>
+        [.. runs.Select(run => run.Timings.Last(timing => timing.Texts == texts).DecodeRate)];
 
     private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 
