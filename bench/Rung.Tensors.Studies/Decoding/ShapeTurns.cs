@@ -7,6 +7,7 @@ namespace Rung.Tensors.Studies.Decoding;
 /// <summary>One model's speed in each format on both sides, in turns.</summary>
 internal sealed class ShapeTurns(string shape)
 {
+    private const string Prompts = "128,512,128,512"; // the second of each is taken: by then either side has made what it makes once
     private const int Rounds = 5;
     private const int BatchRounds = 3;
 
@@ -26,7 +27,7 @@ internal sealed class ShapeTurns(string shape)
             await TogetherAsync(batched, bars, ours, theirs);
         }
 
-        return $"\n## {shape}\n\nOne text: a prompt of 128 tokens, then 64 generated; prefill of 128 and of 512. Tokens/s, n = {Rounds} rounds; peak memory of the process, MB, decoding from 512.\n\n{single}"
+        return $"\n## {shape}\n\nOne text: a prompt of 128 tokens, then 64 generated; prefill of 128 and of 512, each the second time in its process. Tokens/s, n = {Rounds} rounds; peak memory of the process, MB, decoding from 512.\n\n{single}"
             + $"\nTexts at once, each a prompt of 32 tokens and then 32 generated: generated tokens/s of all together, n = {BatchRounds} rounds.\n\n{batched}{bars}";
     }
 
@@ -36,10 +37,10 @@ internal sealed class ShapeTurns(string shape)
         var there = new List<Measured>();
         for (var round = 0; round < Rounds; round++)
         {
-            here.Add(await OursAsync(ours, "128,512", tokens: 64, "1"));
+            here.Add(await OursAsync(ours, Prompts, tokens: 64, "1"));
             if (theirs is { } type)
             {
-                there.Add(await TheirsAsync(type, "128,512", tokens: 64, "1", context: 1024));
+                there.Add(await TheirsAsync(type, Prompts, tokens: 64, "1", context: 1024));
             }
         }
 

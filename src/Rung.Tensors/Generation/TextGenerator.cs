@@ -15,6 +15,7 @@ public sealed class TextGenerator : IDisposable
     private readonly CausalModel _model;
     private readonly CausalPass _pass;
     private readonly Floats _logits = new();
+    private readonly CacheMemory _cacheMemory = new();
 
     /// <param name="model">Not disposed with the generator.</param>
     public TextGenerator(CausalModel model)
@@ -73,12 +74,13 @@ public sealed class TextGenerator : IDisposable
     {
         _pass.Dispose();
         _logits.Dispose();
+        _cacheMemory.Dispose();
     }
 
     private static List<TextInProgress> Active(List<TextInProgress> texts) => texts.FindAll(text => text.Reason is null);
 
     private KeyValueCache NewCache(int texts, int capacity) =>
-        new(_model.Config.Layers, _model.Config.KeyValueHeads * _model.Config.HeadSize, texts, capacity);
+        new(_model.Config.Layers, _model.Config.KeyValueHeads * _model.Config.HeadSize, texts, capacity, _cacheMemory);
 
     private void Prefill(
         IReadOnlyList<ReadOnlyMemory<int>> prompts,
