@@ -12,6 +12,12 @@ internal unsafe interface IPanels
     /// <summary>Floats that <see cref="Open"/> needs besides the block.</summary>
     int ScratchLength { get; }
 
+    /// <summary>
+    /// Up to how many rows of the left side are read as they lie. Each is a stream of its own, and the processor, which
+    /// foresees a stream of floats, foresees no great number of them.
+    /// </summary>
+    int MostLooseRows { get; }
+
     PanelPlace Place(int panel);
 
     /// <summary>

@@ -20,8 +20,8 @@ internal readonly unsafe struct LeftStrips
     }
 
     /// <summary>Whether the rows can be multiplied as they lie: they fill tiles, and there are few.</summary>
-    public static bool AreIn(Matrix left) =>
-        Vector512.IsHardwareAccelerated && left.ColumnStride == 1 && left.Rows <= 2 * Tile.Rows && left.Rows % Tile.RowUnit == 0;
+    public static bool AreIn(Matrix left, int mostRows) =>
+        Vector512.IsHardwareAccelerated && left.ColumnStride == 1 && left.Rows <= mostRows && left.Rows % Tile.RowUnit == 0;
 
     public static LeftStrips Packed(float* packed, ProductPlan plan) => new(packed, plan.PaddedRows, rowStride: 0);
 

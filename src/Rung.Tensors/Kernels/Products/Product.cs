@@ -97,7 +97,7 @@ internal static unsafe class Product
         }
 
         var plan = new ProductPlan(left.Rows, panels.Count, left.Columns);
-        if (LeftStrips.AreIn(left))
+        if (LeftStrips.AreIn(left, panels.MostLooseRows))
         {
             var strips = LeftStrips.AsTheyLie(left);
             workers.Run(plan.Items, new PanelProduct<TPanels>(plan, strips, panels, from: 0, plan.Depth, accumulates));

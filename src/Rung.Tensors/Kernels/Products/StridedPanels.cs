@@ -7,6 +7,8 @@ internal readonly unsafe struct StridedPanels(Matrix right, float* result, nint 
 
     public int ScratchLength => 0;
 
+    public int MostLooseRows => Tile.Rows;
+
     public PanelPlace Place(int panel) => PanelPlace.In(result, stride, right.Columns, panel);
 
     public float* Open(TileTarget target, bool isLast, int panel, int from, int depth, float* block, float* scratch)

@@ -11,6 +11,8 @@ internal readonly unsafe struct BackwardPanels<TCodec>(PackedPanels<TCodec> pack
 
     public int ScratchLength => packed.ScaleScratch + (Tile.Columns * Tile.Columns);
 
+    public int MostLooseRows => Tile.Rows;
+
     public PanelPlace Place(int panel) => PanelPlace.In(result, packed.Inputs, packed.Inputs, panel);
 
     public float* Open(TileTarget target, bool isLast, int panel, int from, int depth, float* block, float* scratch)

@@ -24,6 +24,8 @@ internal readonly unsafe struct ForwardPanels<TCodec> : IPanels
 
     public int ScratchLength => _targets->Packed.ScaleScratch;
 
+    public int MostLooseRows => TCodec.Format == WeightFormat.Float32 ? Tile.Rows : 2 * Tile.Rows;
+
     public PanelPlace Place(int panel)
     {
         var target = Find(ref panel);
