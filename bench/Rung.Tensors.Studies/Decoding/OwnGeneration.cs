@@ -60,6 +60,9 @@ internal static class OwnGeneration
         {
             Measure(generator, prompt: 16, tokens: 32, texts: 1, vocabulary);
             Measure(generator, prompt: 16, tokens: 4, texts: 2, vocabulary);
+
+            // Longer prompts use tiles of other heights: 44 is three of twelve rows and one of eight.
+            Measure(generator, prompt: 44, tokens: 4, texts: 1, vocabulary);
         }
     }
 

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text;
+using Rung.Tensors.Studies.Shapes;
 
 namespace Rung.Tensors.Studies.Decoding;
 
 /// <summary>One model's speed in each format on both sides, in turns.</summary>
 internal sealed class ShapeTurns(string shape)
 {
+    private const string Prompts = "128,512,128,512"; // the second of each is taken: by then either side has made what it makes once
     private const int Rounds = 5;
     private const int BatchRounds = 3;
 
@@ -18,14 +20,15 @@ internal sealed class ShapeTurns(string shape)
     {
         var single = new StringBuilder("| format | peer's | figure | here | llama.cpp | here ÷ llama.cpp | least – greatest |\n| --- | --- | --- | --: | --: | --: | --- |\n");
         var batched = new StringBuilder("| format | side | 1 text | 8 texts | 24 texts | 8 ÷ 1 | 24 ÷ 1 |\n| --- | --- | --: | --: | --: | --: | --: |\n");
+        var bars = new BatchBars(ModelShape.Of(shape).Config);
         foreach (var (ours, theirs) in Formats)
         {
             await SinglyAsync(single, ours, theirs);
-            await TogetherAsync(batched, ours, theirs);
+            await TogetherAsync(batched, bars, ours, theirs);
         }
 
-        return $"\n## {shape}\n\nOne text: a prompt of 128 tokens, then 64 generated; prefill of 128 and of 512. Tokens/s, n = {Rounds} rounds; peak memory of the process, MB, decoding from 512.\n\n{single}"
-            + $"\nTexts at once, each a prompt of 32 tokens and then 32 generated: generated tokens/s of all together, n = {BatchRounds} rounds.\n\n{batched}";
+        return $"\n## {shape}\n\nOne text: a prompt of 128 tokens, then 64 generated; prefill of 128 and of 512, each the second time in its process. Tokens/s, n = {Rounds} rounds; peak memory of the process, MB, decoding from 512.\n\n{single}"
+            + $"\nTexts at once, each a prompt of 32 tokens and then 32 generated: generated tokens/s of all together, n = {BatchRounds} rounds.\n\n{batched}{bars}";
     }
 
     private async Task SinglyAsync(StringBuilder table, string ours, GgufType? theirs)
@@ -34,10 +37,10 @@ internal sealed class ShapeTurns(string shape)
         var there = new List<Measured>();
         for (var round = 0; round < Rounds; round++)
         {
-            here.Add(await OursAsync(ours, "128,512", tokens: 64, "1"));
+            here.Add(await OursAsync(ours, Prompts, tokens: 64, "1"));
             if (theirs is { } type)
             {
-                there.Add(await TheirsAsync(type, "128,512", tokens: 64, "1", context: 1024));
+                there.Add(await TheirsAsync(type, Prompts, tokens: 64, "1", context: 1024));
             }
         }
 
@@ -54,7 +57,7 @@ internal sealed class ShapeTurns(string shape)
         }
     }
 
-    private async Task TogetherAsync(StringBuilder table, string ours, GgufType? theirs)
+    private async Task TogetherAsync(StringBuilder table, BatchBars bars, string ours, GgufType? theirs)
     {
         var here = new List<Measured>();
         var there = new List<Measured>();
@@ -68,6 +71,7 @@ internal sealed class ShapeTurns(string shape)
         }
 
         table.Append(BatchRow(ours, "here", here));
+        bars.Add(ours, texts => Rates(here, texts));
         if (theirs is { } peer)
         {
             table.Append(BatchRow(peer.ToString(), "llama.cpp", there));
@@ -105,8 +109,10 @@ internal sealed class ShapeTurns(string shape)
             $"| {format} | {side} | {one:F0} | {eight:F0} | {many:F0} | {eight / one:F2} | {many / one:F2} |\n");
     }
 
-    private static double Rate(List<Measured> runs, int texts) =>
-        Median([.. runs.Select(run => run.Timings.Last(timing => timing.Texts == texts).DecodeRate)]);
+    private static double Rate(List<Measured> runs, int texts) => Median(Rates(runs, texts));
+
+    private static double[] Rates(List<Measured> runs, int texts) =>
+        [.. runs.Select(run => run.Timings.Last(timing => timing.Texts == texts).DecodeRate)];
 
     private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 

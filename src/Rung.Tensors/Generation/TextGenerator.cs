@@ -16,6 +16,7 @@ public sealed class TextGenerator : IDisposable
     private readonly CausalPass _pass;
     private readonly PromptMemory? _memory;
     private readonly Floats _logits = new();
+    private readonly CacheMemory _cacheMemory = new();
 
     /// <param name="model">Not disposed with the generator.</param>
     /// <param name="memory">What is remembered from one prompt to the next, where texts are generated one at a time; nothing where null.</param>
@@ -81,6 +82,7 @@ public sealed class TextGenerator : IDisposable
     {
         _pass.Dispose();
         _logits.Dispose();
+        _cacheMemory.Dispose();
     }
 
     /// <summary>Token by token until every text has ended.</summary>
@@ -96,7 +98,7 @@ public sealed class TextGenerator : IDisposable
     private static List<TextInProgress> Active(List<TextInProgress> texts) => texts.FindAll(text => text.Reason is null);
 
     private KeyValueCache NewCache(int texts, int capacity) =>
-        new(_model.Config.Layers, _model.Config.KeyValueHeads * _model.Config.HeadSize, texts, capacity);
+        new(_model.Config.Layers, _model.Config.KeyValueHeads * _model.Config.HeadSize, texts, capacity, _cacheMemory);
 
     private void Prefill(
         IReadOnlyList<ReadOnlyMemory<int>> prompts,

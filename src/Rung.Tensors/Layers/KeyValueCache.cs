@@ -11,7 +11,8 @@ namespace Rung.Tensors.Layers;
 internal sealed unsafe class KeyValueCache : IDisposable
 {
     // One piece for all layers: each by itself would mostly be too small for huge pages.
-    private readonly NativeBuffer _buffer;
+    private readonly CacheMemory? _memory;
+    private NativeBuffer? _buffer;
     private readonly int[] _lengths;
     private readonly int _width;
     private readonly int _layers;
@@ -20,12 +21,14 @@ internal sealed unsafe class KeyValueCache : IDisposable
     /// <param name="width">Floats of a row: key heads times their size.</param>
     /// <param name="texts">How many slots.</param>
     /// <param name="capacity">The most tokens of a text.</param>
-    public KeyValueCache(int layers, int width, int texts, int capacity)
+    /// <param name="memory">Where its memory comes from and goes back to; its own otherwise.</param>
+    public KeyValueCache(int layers, int width, int texts, int capacity, CacheMemory? memory = null)
     {
         _lengths = new int[texts];
         (_width, _layers, Capacity) = (width, layers, capacity);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(LayerLength, int.MaxValue, nameof(capacity));
-        _buffer = new NativeBuffer(Bytes, clears: false);
+        _memory = memory;
+        _buffer = memory?.Take(Bytes) ?? new NativeBuffer(Bytes, clears: false);
     }
 
     public int Capacity { get; }
@@ -86,7 +89,23 @@ internal sealed unsafe class KeyValueCache : IDisposable
     /// <summary>Forgets what is behind a text's first tokens.</summary>
     public void Truncate(int text, int length) => _lengths[text] = Math.Min(_lengths[text], length);
 
-    public void Dispose() => _buffer.Dispose();
+    public void Dispose()
+    {
+        if (_buffer is { } buffer && _memory is { } memory)
+        {
+            memory.Return(buffer);
+        }
+        else
+        {
+            _buffer?.Dispose();
+        }
 
-    private Span<float> Rows(int number) => new((float*)_buffer.Start + (number * LayerLength), (int)LayerLength);
+        _buffer = null;
+    }
+
+    private Span<float> Rows(int number)
+    {
+        ObjectDisposedException.ThrowIf(_buffer is null, this);
+        return new((float*)_buffer.Start + (number * LayerLength), (int)LayerLength);
+    }
 }

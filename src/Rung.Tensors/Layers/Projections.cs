@@ -24,9 +24,9 @@ internal sealed class Projections(IReadOnlyList<Linear> linears, IReadOnlyList<i
     /// <param name="trace">Keeps what the backward pass needs.</param>
     public void Forward(Computation computation, ReadOnlySpan<float> x, ReadOnlySpan<Floats> outputs, int rows, ProjectionTrace trace)
     {
-        if (rows == 1 && !IsJoined && _isOneFormat)
+        if (!IsJoined && _isOneFormat)
         {
-            ForwardVector(computation, x, outputs, trace);
+            ForwardEach(computation, x, outputs, rows, trace);
             return;
         }
 
@@ -61,18 +61,18 @@ internal sealed class Projections(IReadOnlyList<Linear> linears, IReadOnlyList<i
         }
     }
 
-    private void ForwardVector(Computation computation, ReadOnlySpan<float> x, ReadOnlySpan<Floats> outputs, ProjectionTrace trace)
+    private void ForwardEach(Computation computation, ReadOnlySpan<float> x, ReadOnlySpan<Floats> outputs, int rows, ProjectionTrace trace)
     {
         Span<nint> results = stackalloc nint[linears.Count];
         for (var i = 0; i < linears.Count; i++)
         {
-            results[i] = outputs[i].AddressOf(linears[i].Outputs);
+            results[i] = outputs[i].AddressOf((long)rows * linears[i].Outputs);
         }
 
-        _weights[0].MultiplyEach(computation.Workers, _weights, x, results);
+        _weights[0].MultiplyEach(computation.Workers, _weights, x, rows, results);
         for (var i = 0; i < linears.Count; i++)
         {
-            linears[i].Complete(computation, x, outputs[i].Of(linears[i].Outputs), rows: 1, trace.Low[i]);
+            linears[i].Complete(computation, x, outputs[i].Of((long)rows * linears[i].Outputs), rows, trace.Low[i]);
         }
     }
 

@@ -25,6 +25,8 @@ public sealed class AttentionTests : IDisposable
         (new(2, 2, 48, IsCausal: false), [AttentionSegment.Self(0, 150)]),
         (new(2, 1, 20, IsCausal: true) { Window = 40 }, [AttentionSegment.Self(0, 210)]),
         (new(4, 2, 32, IsCausal: true), [new(0, 1, 3, 100), new(1, 1, 120, 17), new(2, 1, 140, 1)]),
+        (new(4, 2, 32, IsCausal: true), [.. Enumerable.Range(0, 9).Select(text => new AttentionSegment(text, 1, 150 * text, 1 + (16 * text)))]),
+        (new(6, 3, 20, IsCausal: true) { Window = 40 }, [.. Enumerable.Range(0, 5).Select(text => new AttentionSegment(2 * text, 2, 90 * text, 2 + (20 * text)))]),
         (new(4, 2, 32, IsCausal: true), [new(0, 40, 5, 130)]),
         (new(4, 2, 32, IsCausal: false), [new(0, 30, 0, 10), new(30, 3, 10, 100)]),
     ];

@@ -24,14 +24,17 @@ public sealed class WeightMatrixTests : IDisposable
         return data;
     }
 
-    public static TheoryData<int, int, int[]> JointShapes()
+    public static TheoryData<int, int, int, int[]> JointShapes()
     {
-        var data = new TheoryData<int, int, int[]>();
+        var data = new TheoryData<int, int, int, int[]>();
         foreach (var format in Enum.GetValues<WeightFormat>())
         {
-            data.Add((int)format, 1, [1]);
-            data.Add((int)format, 70, [33, 1, 65]);
-            data.Add((int)format, 257, [300, 100, 100, 7]);
+            data.Add((int)format, 1, 1, [1]);
+            data.Add((int)format, 1, 70, [33, 1, 65]);
+            data.Add((int)format, 1, 257, [300, 100, 100, 7]);
+            data.Add((int)format, 3, 70, [33, 1, 65]);
+            data.Add((int)format, 24, 257, [300, 100, 100, 7]);
+            data.Add((int)format, 50, 65, [64, 32]);
         }
 
         return data;
@@ -85,29 +88,29 @@ public sealed class WeightMatrixTests : IDisposable
 
     [Theory]
     [MemberData(nameof(JointShapes))]
-    public unsafe void Several_matrices_give_together_what_each_gives_alone(int format, int inputs, int[] outputs)
+    public unsafe void Several_matrices_give_together_what_each_gives_alone(int format, int rows, int inputs, int[] outputs)
     {
         const float Untouched = 12345;
         var matrices = outputs.Select((count, i) => WeightMatrix.Pack(_workers, Arrays.Normal(count * inputs, seed: i), count, inputs, (WeightFormat)format)).ToArray();
-        var x = Arrays.Normal(inputs, seed: 9);
-        using var buffer = new NativeBuffer((outputs.Sum() + outputs.Length) * sizeof(float));
-        var all = new Span<float>(buffer.Start, outputs.Sum() + outputs.Length);
+        var x = Arrays.Normal(rows * inputs, seed: 9);
+        using var buffer = new NativeBuffer(((rows * outputs.Sum()) + outputs.Length) * sizeof(float));
+        var all = new Span<float>(buffer.Start, (rows * outputs.Sum()) + outputs.Length);
         all.Fill(Untouched);
 
         // One float lies between any two results.
-        var starts = outputs.Select((_, i) => outputs[..i].Sum() + i).ToArray();
-        matrices[0].MultiplyEach(_workers, matrices, x, Array.ConvertAll(starts, start => (nint)buffer.Start + (start * sizeof(float))));
+        var starts = outputs.Select((_, i) => (rows * outputs[..i].Sum()) + i).ToArray();
+        matrices[0].MultiplyEach(_workers, matrices, x, rows, Array.ConvertAll(starts, start => (nint)buffer.Start + (start * sizeof(float))));
 
         for (var i = 0; i < matrices.Length; i++)
         {
-            var (unpacked, expected, alone) = (new float[outputs[i] * inputs], new float[outputs[i]], new float[outputs[i]]);
+            var (unpacked, expected, alone) = (new float[outputs[i] * inputs], new float[rows * outputs[i]], new float[rows * outputs[i]]);
             matrices[i].Unpack(unpacked);
-            Product.MultiplyPlainly(new MatrixView(x, 1, inputs), new MatrixView(unpacked, outputs[i], inputs).Transposed, expected);
-            matrices[i].Multiply(_workers, x, rows: 1, alone);
-            var actual = all.Slice(starts[i], outputs[i]);
+            Product.MultiplyPlainly(new MatrixView(x, rows, inputs), new MatrixView(unpacked, outputs[i], inputs).Transposed, expected);
+            matrices[i].Multiply(_workers, x, rows, alone);
+            var actual = all.Slice(starts[i], rows * outputs[i]);
             Assert.InRange(Arrays.Distance(expected, actual), 0, 3e-6);
             Assert.Equal(alone, actual);
-            Assert.Equal(Untouched, all[starts[i] + outputs[i]]);
+            Assert.Equal(Untouched, all[starts[i] + (rows * outputs[i])]);
         }
 
         Array.ForEach(matrices, matrix => matrix.Dispose());
@@ -182,17 +185,19 @@ public sealed class WeightMatrixTests : IDisposable
         Assert.Equal(0, bytes);
     }
 
-    [Fact]
-    public unsafe void Decoding_with_several_matrices_allocates_nothing()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public unsafe void Decoding_with_several_matrices_allocates_nothing(int rows)
     {
         using var one = WeightMatrix.Pack(_workers, Arrays.Normal(256 * 128, seed: 1), 256, 128, WeightFormat.Nf4Double);
         using var two = WeightMatrix.Pack(_workers, Arrays.Normal(64 * 128, seed: 2), 64, 128, WeightFormat.Nf4Double);
-        using var results = new NativeBuffer((256 + 64) * sizeof(float));
+        using var results = new NativeBuffer(rows * (256 + 64) * sizeof(float));
         WeightMatrix[] matrices = [one, two];
-        nint[] places = [(nint)results.Start, (nint)results.Start + (256 * sizeof(float))];
-        var x = Arrays.Normal(128, seed: 3);
+        nint[] places = [(nint)results.Start, (nint)results.Start + (rows * 256 * sizeof(float))];
+        var x = Arrays.Normal(rows * 128, seed: 3);
 
-        var bytes = Allocations.BytesEach(() => one.MultiplyEach(_workers, matrices, x, places));
+        var bytes = Allocations.BytesEach(() => one.MultiplyEach(_workers, matrices, x, rows, places));
 
         Assert.Equal(0, bytes);
     }

@@ -12,12 +12,13 @@ namespace Rung.Tensors.Kernels.Attention;
 internal readonly unsafe struct AttentionChunks : IWork
 {
     private const int WorthAnItem = 16_384; // products of a value, some microseconds
+    private const int QueriesEnough = 8; // for all threads, if each does whole ones
 
     private readonly AttentionShape _shape;
     private readonly KeyChunks _chunks;
     private readonly AttentionTensors _tensors;
     private readonly float* _partial;
-    private readonly int _unitsPerItem;
+    private readonly int _unitsPerItem; // 0 where an item is a query with all of its units
 
     /// <param name="shape">Heads and mask.</param>
     /// <param name="chunks">Of the same shape.</param>
@@ -29,10 +30,14 @@ internal readonly unsafe struct AttentionChunks : IWork
         _chunks = chunks;
         _tensors = tensors;
         _partial = partial;
-        _unitsPerItem = Math.Max(WorthAnItem / (2 * KeyChunks.Keys * shape.GroupSize * shape.HeadSize), 1);
+        _unitsPerItem = chunks.Heads >= QueriesEnough * shape.KeyHeads
+            ? 0
+            : Math.Max(WorthAnItem / (2 * KeyChunks.Keys * shape.GroupSize * shape.HeadSize), 1);
     }
 
-    public int Items => ProductPlan.DivideUp(_chunks.Units, _unitsPerItem);
+    public int Items => _unitsPerItem == 0
+        ? _chunks.Heads / _shape.KeyHeads
+        : ProductPlan.DivideUp(_chunks.Units, _unitsPerItem);
 
     public int ScratchLength => KeyChunks.Keys;
 
@@ -41,11 +46,25 @@ internal readonly unsafe struct AttentionChunks : IWork
 
     public void Do(int item, float* scratch)
     {
-        var end = Math.Min((item + 1) * _unitsPerItem, _chunks.Units);
-        for (var unit = item * _unitsPerItem; unit < end; unit++)
+        var (first, end) = UnitsOf(item);
+        for (var unit = first; unit < end; unit++)
         {
-            DoChunk(_chunks.Find(unit), _partial + ((nint)unit * LengthOf(_shape)), scratch);
+            var chunk = _chunks.Find(unit);
+            Fetch(_tensors.Keys, chunk);
+            Fetch(_tensors.Values, chunk);
+            DoChunk(chunk, _partial + ((nint)unit * LengthOf(_shape)), scratch);
         }
+    }
+
+    private (int First, int End) UnitsOf(int item)
+    {
+        if (_unitsPerItem > 0)
+        {
+            return (item * _unitsPerItem, Math.Min((item + 1) * _unitsPerItem, _chunks.Units));
+        }
+
+        var (chunk, first) = _chunks.FindHead(item * _shape.KeyHeads);
+        return (first, first + (_shape.KeyHeads * KeyChunks.ChunksOf(chunk.Segment)));
     }
 
     private void DoChunk(KeyChunk chunk, float* result, float* scores)
@@ -53,8 +72,6 @@ internal readonly unsafe struct AttentionChunks : IWork
         var (size, stride) = (_shape.HeadSize, _shape.KeyWidth);
         var keys = _tensors.Keys + chunk.KeyAt(_shape);
         var values = _tensors.Values + chunk.KeyAt(_shape);
-        Fetch(keys, chunk.Count);
-        Fetch(values, chunk.Count);
         for (var head = 0; head < _shape.GroupSize; head++, result += size + 2)
         {
             CachedRows.Scores(_tensors.Queries + chunk.QueryAt(_shape) + (head * size), keys, stride, size, chunk.Count, scores);
@@ -65,12 +82,21 @@ internal readonly unsafe struct AttentionChunks : IWork
         }
     }
 
-    // A head's rows lie apart, where the processor does not expect them.
-    private void Fetch(float* rows, int count)
+    // A head's rows lie apart, where the processor does not expect them. Whole rows it foresees once it is on their way, and
+    // brings them sooner than they could be asked for: the first head asks for all.
+    private void Fetch(float* rows, KeyChunk chunk)
     {
-        for (var row = 0; row < count; row++)
+        if (_unitsPerItem == 0)
         {
-            Ahead.FetchAll((byte*)(rows + ((nint)row * _shape.KeyWidth)), _shape.HeadSize * sizeof(float));
+            var all = chunk.KeyHead == 0 ? chunk.Count : 0;
+            Ahead.FetchAll((byte*)(rows + chunk.KeyAt(_shape)), all * _shape.KeyWidth * sizeof(float));
+            return;
+        }
+
+        for (var row = 0; row < chunk.Count; row++)
+        {
+            var place = rows + chunk.KeyAt(_shape) + ((nint)row * _shape.KeyWidth);
+            Ahead.FetchAll((byte*)place, _shape.HeadSize * sizeof(float));
         }
     }
 }

@@ -51,7 +51,8 @@ internal static unsafe class TileProducts
             {
                 var padded = Tile.Padded(Math.Min(Tile.Rows, rows - row));
                 var (strip, panel, place) = (row * depth, column * depth, (row * stride) + column);
-                Tile.Multiply(padded, depth, strips + strip, panels + panel, result + place, stride, accumulates);
+                var target = TileTarget.Packed(padded, strips + strip, result + place, stride, accumulates);
+                Tile.Multiply(target, depth, panels + panel);
             }
         }
     }

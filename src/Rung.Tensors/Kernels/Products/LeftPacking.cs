@@ -8,7 +8,7 @@ namespace Rung.Tensors.Kernels.Products;
 /// </summary>
 internal readonly unsafe struct LeftPacking(ProductPlan plan, Matrix left, int from, int depth, float* packed) : IWork
 {
-    private const int StripsPerItem = 8;
+    private const int StripsPerItem = 2;
 
     public int ScratchLength => 0;
 

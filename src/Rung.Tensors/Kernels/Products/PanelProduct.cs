@@ -2,9 +2,9 @@ using Rung.Tensors.Kernels.Threads;
 
 namespace Rung.Tensors.Kernels.Products;
 
-/// <summary>A packed chunk of the left matrix times panels. An item does a few panels for a part of the rows.</summary>
+/// <summary>A chunk of the left matrix times panels. An item does some panels for a part of the rows.</summary>
 internal readonly unsafe struct PanelProduct<TPanels>(
-    ProductPlan plan, float* packed, TPanels panels, int from, int depth, float* result, nint stride, bool accumulates) : IWork
+    ProductPlan plan, LeftStrips left, TPanels panels, int from, int depth, bool accumulates) : IWork
     where TPanels : unmanaged, IPanels
 {
     private static int BlockLength => Tile.Depth * Tile.Columns;
@@ -15,52 +15,57 @@ internal readonly unsafe struct PanelProduct<TPanels>(
 
     public void Do(int item, float* scratch)
     {
-        var (group, part) = (item / plan.Parts, item % plan.Parts);
-        var firstRow = part * plan.RowsPerItem;
+        var (first, end) = plan.Groups.Of(item / plan.Parts);
+        var firstRow = item % plan.Parts * plan.RowsPerItem;
         var endRow = Math.Min(firstRow + plan.RowsPerItem, plan.Rows);
-        var endPanel = Math.Min((group + 1) * plan.PanelsPerItem, plan.Panels);
-        for (var panel = group * plan.PanelsPerItem; panel < endPanel; panel++)
+        for (var panel = first; panel < end; panel++)
         {
             for (var k = 0; k < depth; k += plan.BlockDepth)
             {
-                var blockDepth = Math.Min(plan.BlockDepth, depth - k);
-                var block = panels.Block(panel, from + k, blockDepth, scratch, scratch + BlockLength + EdgeLength);
-                var left = packed + ((nint)k * plan.PaddedRows);
-                MultiplyBlock(
-                    left, block, panel, firstRow, endRow, blockDepth, accumulates || k > 0, scratch + BlockLength);
+                MultiplyBlock(panel, k, firstRow, endRow, scratch);
             }
         }
     }
 
-    private void MultiplyBlock(
-        float* left, float* block, int panel, int firstRow, int endRow, int blockDepth, bool adds, float* edge)
+    private void MultiplyBlock(int panel, int k, int firstRow, int endRow, float* scratch)
     {
-        var column = panel * Tile.Columns;
-        var columns = Math.Min(Tile.Columns, panels.Columns - column);
+        var blockDepth = Math.Min(plan.BlockDepth, depth - k);
+        var adds = accumulates || k > 0;
+        var place = panels.Place(panel);
+        var block = scratch;
+        var edge = scratch + BlockLength;
         for (var row = firstRow; row < endRow; row += Tile.Rows)
         {
             var rows = Math.Min(Tile.Rows, endRow - row);
             var padded = Tile.Padded(rows);
-            var strip = left + ((nint)row * blockDepth);
-            var place = result + (row * stride) + column;
-            if (rows == padded && columns == Tile.Columns)
+            var result = place.Start + (row * place.Stride);
+            var fits = rows == padded && place.Columns == Tile.Columns;
+            var target = fits
+                ? left.Of(row, padded, k, blockDepth, result, place.Stride, adds)
+                : left.Of(row, padded, k, blockDepth, edge, Tile.Columns, accumulates: false);
+            if (row == firstRow)
             {
-                Tile.Multiply(rows, blockDepth, strip, block, place, stride, adds);
-                continue;
+                block = panels.Open(target, row + rows == endRow, panel, from + k, blockDepth, block, edge + EdgeLength);
+            }
+            else
+            {
+                Tile.Multiply(target, blockDepth, block);
             }
 
-            Tile.Multiply(padded, blockDepth, strip, block, edge, Tile.Columns, accumulates: false);
-            CopyEdge(edge, place, rows, columns, adds);
+            if (!fits)
+            {
+                CopyEdge(edge, result, place, rows, adds);
+            }
         }
     }
 
-    private void CopyEdge(float* edge, float* place, int rows, int columns, bool adds)
+    private static void CopyEdge(float* edge, float* result, PanelPlace place, int rows, bool adds)
     {
-        for (var row = 0; row < rows; row++, edge += Tile.Columns, place += stride)
+        for (var row = 0; row < rows; row++, edge += Tile.Columns, result += place.Stride)
         {
-            for (var column = 0; column < columns; column++)
+            for (var column = 0; column < place.Columns; column++)
             {
-                place[column] = adds ? place[column] + edge[column] : edge[column];
+                result[column] = adds ? result[column] + edge[column] : edge[column];
             }
         }
     }

@@ -79,34 +79,40 @@ internal static unsafe class Product
     }
 
     private static void MultiplyWide(Workers workers, Matrix left, Matrix right, float* result, nint stride, bool accumulates) =>
-        Multiply(workers, left, new StridedPanels(right), result, stride, accumulates);
+        Multiply(workers, left, new StridedPanels(right, result, stride), accumulates);
 
-    /// <summary>The same with a right matrix that comes in panels.</summary>
-    public static void Multiply<TPanels>(
-        Workers workers, Matrix left, TPanels panels, float* result, nint stride, bool accumulates)
+    /// <summary>The same with a right side that comes in panels.</summary>
+    public static void Multiply<TPanels>(Workers workers, Matrix left, TPanels panels, bool accumulates)
         where TPanels : unmanaged, IPanels
     {
-        if (left.Rows == 0 || panels.Columns == 0)
+        if (left.Rows == 0 || panels.Count == 0)
         {
             return;
         }
 
         if (left.Columns == 0)
         {
-            ClearUnless(accumulates, left.Rows, panels.Columns, result, stride);
+            ClearUnless(accumulates, left.Rows, panels);
             return;
         }
 
-        var plan = new ProductPlan(left.Rows, panels.Columns, left.Columns);
+        var plan = new ProductPlan(left.Rows, panels.Count, left.Columns);
+        if (LeftStrips.AreIn(left, panels.MostLooseRows))
+        {
+            var strips = LeftStrips.AsTheyLie(left);
+            workers.Run(plan.Items, new PanelProduct<TPanels>(plan, strips, panels, from: 0, plan.Depth, accumulates));
+            return;
+        }
+
         using var packed = new PooledFloats(plan.PaddedRows * Math.Min(plan.ChunkDepth, plan.Depth));
         for (var from = 0; from < plan.Depth; from += plan.ChunkDepth)
         {
             var depth = Math.Min(plan.ChunkDepth, plan.Depth - from);
             var packing = new LeftPacking(plan, left, from, depth, packed.Start);
             workers.Run(packing.Items, packing);
-            var adds = accumulates || from > 0;
+            var strips = LeftStrips.Packed(packed.Start, plan);
             workers.Run(
-                plan.Items, new PanelProduct<TPanels>(plan, packed.Start, panels, from, depth, result, stride, adds));
+                plan.Items, new PanelProduct<TPanels>(plan, strips, panels, from, depth, accumulates || from > 0));
         }
     }
 
@@ -129,11 +135,16 @@ internal static unsafe class Product
         }
     }
 
-    private static void ClearUnless(bool accumulates, int rows, int columns, float* result, nint stride)
+    private static void ClearUnless<TPanels>(bool accumulates, int rows, TPanels panels)
+        where TPanels : unmanaged, IPanels
     {
-        for (var row = 0; row < rows && !accumulates; row++)
+        for (var panel = 0; panel < panels.Count && !accumulates; panel++)
         {
-            new Span<float>(result + (row * stride), columns).Clear();
+            var place = panels.Place(panel);
+            for (var row = 0; row < rows; row++)
+            {
+                new Span<float>(place.Start + (row * place.Stride), place.Columns).Clear();
+            }
         }
     }
 }

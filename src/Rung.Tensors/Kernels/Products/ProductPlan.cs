@@ -1,3 +1,5 @@
+using Rung.Tensors.Kernels.Threads;
+
 namespace Rung.Tensors.Kernels.Products;
 
 /// <summary>
@@ -8,12 +10,13 @@ internal readonly struct ProductPlan
 {
     private const int DepthUnit = 64;
     private const int PackedFloats = 1 << 21; // 8 MB of the left matrix stay in the last-level cache
-    private const long WorthAnItem = 4_000_000; // operations, some 30 µs
-    private const int OperationsPerWeight = 24; // what it costs to fetch one, in operations
+    private const long WorthAnItem = 400_000; // operations, some 1.5 µs
+    private const long MostInAnItem = 8_000_000; // 30 µs: a thread that loses its core makes the others wait for no more
+    private const int OperationsPerWeight = 8; // what it costs to fetch one, in operations
     private const int FewItems = 16;
-    private const int RowsPerPart = 16 * 12;
+    private const int RowsPerPart = 4 * 12; // more parts would decode the same panels too often
 
-    public ProductPlan(int rows, int columns, int depth)
+    public ProductPlan(int rows, int panels, int depth)
     {
         Rows = rows;
         Depth = depth;
@@ -21,13 +24,10 @@ internal readonly struct ProductPlan
         BlockDepth = Math.Min(RoundUp(DivideUp(depth, blocks), DepthUnit), Tile.Depth);
         PaddedRows = PaddedTo(rows);
         ChunkDepth = Math.Max(PackedFloats / PaddedRows / BlockDepth, 1) * BlockDepth;
-        Panels = DivideUp(columns, Tile.Columns);
-        var cost = (long)Tile.Columns * depth * ((2L * rows) + OperationsPerWeight);
-        PanelsPerItem = cost * Panels < WorthAnItem / 4 ? Panels : (int)Math.Min(
-            Math.Max(WorthAnItem / cost, 1), Panels);
-        Groups = DivideUp(Panels, PanelsPerItem);
-        var parts = Groups == 1 && PanelsPerItem > 1 ? 1 : Math.Clamp(
-            DivideUp(FewItems, Groups), 1, DivideUp(rows, RowsPerPart));
+        var cost = Tile.Columns * (long)depth * ((2L * rows) + OperationsPerWeight);
+        var fewest = cost * panels < 2 * WorthAnItem ? panels : (int)Math.Min(DivideUp(WorthAnItem, cost), panels);
+        Groups = new ShrinkingParts(panels, fewest, (int)Math.Max(MostInAnItem / cost, 1));
+        var parts = Groups.Count == 1 ? 1 : Math.Clamp(DivideUp(FewItems, Groups.Count), 1, DivideUp(rows, RowsPerPart));
         RowsPerItem = RoundUp(DivideUp(rows, parts), Tile.Rows);
         Parts = DivideUp(rows, RowsPerItem);
     }
@@ -47,17 +47,17 @@ internal readonly struct ProductPlan
     /// </summary>
     public int ChunkDepth { get; }
 
-    public int Panels { get; }
-
-    public int PanelsPerItem { get; }
-
-    public int Groups { get; }
+    /// <summary>The panels of an item.</summary>
+    public ShrinkingParts Groups { get; }
 
     public int RowsPerItem { get; }
 
+    /// <summary>How many parts of the rows.</summary>
     public int Parts { get; }
 
-    public int Items => Groups * Parts;
+    public int Items => Groups.Count * Parts;
+
+    public static long DivideUp(long value, long unit) => (value + unit - 1) / unit;
 
     public static int DivideUp(int value, int unit) => (value + unit - 1) / unit;
 

@@ -24,50 +24,47 @@ internal static unsafe class Tile
     /// <summary>The rows of a tile that holds so many.</summary>
     public static int Padded(int rows) => (rows + RowUnit - 1) / RowUnit * RowUnit;
 
-    /// <param name="rows">Rows of the left strip: a multiple of <see cref="RowUnit"/>.</param>
+    /// <param name="target">The strip, packed where registers are shorter than 512 bits, and where its product goes.</param>
     /// <param name="depth">What is summed over.</param>
-    /// <param name="left">(depth, rows).</param>
     /// <param name="panel">(depth, <see cref="Columns"/>).</param>
-    /// <param name="result">(rows, columns), rows apart by the stride.</param>
-    /// <param name="stride">Floats from one row of the result to the next.</param>
-    /// <param name="accumulates">Adds to the result.</param>
-    public static void Multiply(
-        int rows, int depth, float* left, float* panel, float* result, nint stride, bool accumulates)
+    public static void Multiply(TileTarget target, int depth, float* panel)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Tile512.Multiply(rows, depth, left, panel, result, stride, accumulates);
+            Tile512.Multiply(target, depth, panel);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Tile256.Multiply(rows, depth, left, panel, result, stride, accumulates);
+            Tile256.Multiply(
+                target.Rows, depth, target.Left, panel, target.Result, target.Stride, target.Accumulates);
         }
         else if (Vector128.IsHardwareAccelerated)
         {
-            Tile128.Multiply(rows, depth, left, panel, result, stride, accumulates);
+            Tile128.Multiply(
+                target.Rows, depth, target.Left, panel, target.Result, target.Stride, target.Accumulates);
         }
         else
         {
-            MultiplyPlainly(rows, depth, left, panel, result, stride, accumulates);
+            MultiplyPlainly(target, depth, panel);
         }
     }
 
     /// <summary>The obvious loop over the same layout.</summary>
-    public static void MultiplyPlainly(
-        int rows, int depth, float* left, float* panel, float* result, nint stride, bool accumulates)
+    public static void MultiplyPlainly(TileTarget target, int depth, float* panel)
     {
-        for (var row = 0; row < rows; row++)
+        for (var row = 0; row < target.Rows; row++)
         {
+            var left = target.Left + (row * target.LeftRowStride);
             for (var column = 0; column < Columns; column++)
             {
                 var sum = 0f;
                 for (var k = 0; k < depth; k++)
                 {
-                    sum += left[(k * rows) + row] * panel[(k * Columns) + column];
+                    sum += left[k * target.LeftDepthStride] * panel[(k * Columns) + column];
                 }
 
-                var place = result + (row * stride) + column;
-                *place = accumulates ? *place + sum : sum;
+                var place = target.Result + (row * target.Stride) + column;
+                *place = target.Accumulates ? *place + sum : sum;
             }
         }
     }

@@ -10,13 +10,21 @@ internal readonly struct ShrinkingParts
 
     private readonly int _length;
     private readonly int _fewest;
+    private readonly int _most;
+    private readonly int _full; // parts of the most things come first
 
     /// <param name="length">How many things.</param>
     /// <param name="fewest">How many are worth a part.</param>
-    public ShrinkingParts(int length, int fewest)
+    /// <param name="most">How many a part has at most, where that is more than the fewest.</param>
+    public ShrinkingParts(int length, int fewest, int most = int.MaxValue)
     {
-        (_length, _fewest) = (length, fewest);
-        for (var from = 0; from < length; from += SizeAt(from))
+        (_length, _fewest, _most) = (length, fewest, Math.Max(most, fewest));
+
+        // A quarter of the rest is the most or more while the rest is longer than this.
+        var threshold = Share * (_most - 1L);
+        _full = length > threshold ? (int)((length - threshold + _most - 1) / _most) : 0;
+        Count = _full;
+        for (var from = _full * _most; from < length; from += SizeAt(from))
         {
             Count++;
         }
@@ -27,8 +35,8 @@ internal readonly struct ShrinkingParts
 
     public (int First, int End) Of(int part)
     {
-        var from = 0;
-        for (; part > 0; part--)
+        var from = Math.Min(part, _full) * _most;
+        for (var i = _full; i < part; i++)
         {
             from += SizeAt(from);
         }
@@ -39,6 +47,6 @@ internal readonly struct ShrinkingParts
     private int SizeAt(int from)
     {
         var rest = _length - from;
-        return Math.Min(Math.Max((rest + Share - 1) / Share, _fewest), rest);
+        return Math.Min(Math.Clamp((rest + Share - 1) / Share, _fewest, _most), rest);
     }
 }

@@ -4,14 +4,25 @@ using Rung.Tensors.Kernels.Products;
 namespace Rung.Tensors.Kernels.Weights;
 
 /// <summary>W for dX = dY·W from the panels packed for Wᵀ: square by square decoded and transposed.</summary>
-internal readonly unsafe struct BackwardPanels<TCodec>(PackedPanels<TCodec> packed) : IPanels
+internal readonly unsafe struct BackwardPanels<TCodec>(PackedPanels<TCodec> packed, float* result) : IPanels
     where TCodec : unmanaged, IWeightCodec
 {
-    public int Columns => packed.Inputs;
+    public int Count => ProductPlan.DivideUp(packed.Inputs, Tile.Columns);
 
     public int ScratchLength => packed.ScaleScratch + (Tile.Columns * Tile.Columns);
 
-    public float* Block(int panel, int from, int depth, float* block, float* scratch)
+    public int MostLooseRows => Tile.Rows;
+
+    public PanelPlace Place(int panel) => PanelPlace.In(result, packed.Inputs, packed.Inputs, panel);
+
+    public float* Open(TileTarget target, bool isLast, int panel, int from, int depth, float* block, float* scratch)
+    {
+        Fill(panel, from, depth, block, scratch);
+        Tile.Multiply(target, depth, block);
+        return block;
+    }
+
+    private void Fill(int panel, int from, int depth, float* block, float* scratch)
     {
         var input = panel * Tile.Columns;
         var inputs = Math.Min(Tile.Columns, packed.Inputs - input);
@@ -40,7 +51,5 @@ internal readonly unsafe struct BackwardPanels<TCodec>(PackedPanels<TCodec> pack
             Strip.Pack(
                 weights, Tile.Columns, 1, inputs, Tile.Columns, Math.Min(Tile.Columns, depth - k), block + (k * Tile.Columns));
         }
-
-        return block;
     }
 }

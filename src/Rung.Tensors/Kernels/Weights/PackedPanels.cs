@@ -1,3 +1,4 @@
+using Rung.Tensors.Kernels.Memory;
 using Rung.Tensors.Kernels.Products;
 
 namespace Rung.Tensors.Kernels.Weights;
@@ -50,6 +51,21 @@ internal readonly unsafe struct PackedPanels<TCodec>(byte* start, int outputs, i
 
         SmallScales.Decode(stored, ScaleCount, scratch);
         return scratch;
+    }
+
+    /// <summary>
+    /// Asks for the scales of the panel behind this one, those of a block: they lie behind the values, where the processor
+    /// does not expect them.
+    /// </summary>
+    public void FetchNextScales(int panel, int from, int depth)
+    {
+        if (TCodec.GroupLength > 0 && !TCodec.HasSmallScales && panel + 1 < Count)
+        {
+            var group = from / TCodec.GroupLength;
+            var groups = ProductPlan.DivideUp(from + depth, TCodec.GroupLength) - group;
+            var scales = (float*)(Values(panel + 1) + ValueBytes) + (group * Tile.Columns);
+            Ahead.FetchAll((byte*)scales, groups * Tile.Columns * sizeof(float));
+        }
     }
 
     /// <param name="panel">The panel to fill.</param>

@@ -44,34 +44,25 @@ internal sealed unsafe class PackedWeights<TCodec> : WeightMatrix
         CheckLength(y.Length, rows, Outputs, nameof(y));
         fixed (float* from = x, to = y)
         {
-            if (rows == 1)
-            {
-                var target = new VectorTarget<TCodec>(Panels, to);
-                var product = new VectorProduct<TCodec>(&target, count: 1, from, accumulates);
-                workers.Run(product.Items, product);
-                return;
-            }
-
-            Product.Multiply(
-                workers, Matrix.Of(from, rows, Inputs), new ForwardPanels<TCodec>(Panels), to, Outputs, accumulates);
+            var target = new WeightTarget<TCodec>(Panels, to);
+            MultiplyEach(workers, &target, count: 1, from, rows, accumulates);
         }
     }
 
     public override void MultiplyEach(
-        Workers workers, ReadOnlySpan<WeightMatrix> matrices, ReadOnlySpan<float> x, ReadOnlySpan<nint> results)
+        Workers workers, ReadOnlySpan<WeightMatrix> matrices, ReadOnlySpan<float> x, int rows, ReadOnlySpan<nint> results)
     {
         ArgumentNullException.ThrowIfNull(workers);
-        CheckLength(x.Length, rows: 1, Inputs, nameof(x));
-        var targets = stackalloc VectorTarget<TCodec>[matrices.Length];
+        CheckLength(x.Length, rows, Inputs, nameof(x));
+        var targets = stackalloc WeightTarget<TCodec>[matrices.Length];
         for (var i = 0; i < matrices.Length; i++)
         {
-            targets[i] = new VectorTarget<TCodec>(((PackedWeights<TCodec>)matrices[i]).Panels, (float*)results[i]);
+            targets[i] = new WeightTarget<TCodec>(((PackedWeights<TCodec>)matrices[i]).Panels, (float*)results[i]);
         }
 
         fixed (float* from = x)
         {
-            var product = new VectorProduct<TCodec>(targets, matrices.Length, from, accumulates: false);
-            workers.Run(product.Items, product);
+            MultiplyEach(workers, targets, matrices.Length, from, rows, accumulates: false);
         }
     }
 
@@ -84,7 +75,7 @@ internal sealed unsafe class PackedWeights<TCodec> : WeightMatrix
         fixed (float* from = dy, to = dx)
         {
             Product.Multiply(
-                workers, Matrix.Of(from, rows, Outputs), new BackwardPanels<TCodec>(Panels), to, Inputs, accumulates);
+                workers, Matrix.Of(from, rows, Outputs), new BackwardPanels<TCodec>(Panels, to), accumulates);
         }
     }
 
@@ -108,6 +99,20 @@ internal sealed unsafe class PackedWeights<TCodec> : WeightMatrix
         if (isDisposing)
         {
             _buffer.Dispose();
+        }
+    }
+
+    private void MultiplyEach(Workers workers, WeightTarget<TCodec>* targets, int count, float* x, int rows, bool accumulates)
+    {
+        if (rows == 1)
+        {
+            var product = new VectorProduct<TCodec>(targets, count, x, accumulates);
+            workers.Run(product.Items, product);
+        }
+        else
+        {
+            var panels = new ForwardPanels<TCodec>(targets, count);
+            Product.Multiply(workers, Matrix.Of(x, rows, Inputs), panels, accumulates);
         }
     }
 

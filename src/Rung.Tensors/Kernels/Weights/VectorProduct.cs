@@ -13,7 +13,7 @@ internal readonly unsafe struct VectorProduct<TCodec> : IWork
 {
     private const int WorthAnItem = 24 << 10; // bytes, some 1.5 µs of streaming
 
-    private readonly VectorTarget<TCodec>* _targets;
+    private readonly WeightTarget<TCodec>* _targets;
     private readonly float* _x;
     private readonly bool _accumulates;
     private readonly ShrinkingParts _parts;
@@ -22,7 +22,7 @@ internal readonly unsafe struct VectorProduct<TCodec> : IWork
     /// <param name="count">How many.</param>
     /// <param name="x">(inputs).</param>
     /// <param name="accumulates">Adds to the results.</param>
-    public VectorProduct(VectorTarget<TCodec>* targets, int count, float* x, bool accumulates)
+    public VectorProduct(WeightTarget<TCodec>* targets, int count, float* x, bool accumulates)
     {
         _targets = targets;
         _x = x;
@@ -89,7 +89,7 @@ internal readonly unsafe struct VectorProduct<TCodec> : IWork
         }
     }
 
-    private void Write(VectorTarget<TCodec> target, int panel, float* sums)
+    private void Write(WeightTarget<TCodec> target, int panel, float* sums)
     {
         var first = panel * Tile.Columns;
         var columns = Math.Min(Tile.Columns, target.Packed.Outputs - first);

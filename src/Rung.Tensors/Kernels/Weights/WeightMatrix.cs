@@ -67,15 +67,16 @@ internal abstract class WeightMatrix : IDisposable
         Workers workers, ReadOnlySpan<float> x, int rows, Span<float> y, bool accumulates = false);
 
     /// <summary>
-    /// Several matrices, of this one's format and number of inputs, times the same vector: handed out as one work, for
-    /// each alone may be too small for all threads.
+    /// Several matrices, of this one's format and number of inputs, times the same rows: handed out as one work, for each
+    /// alone may be too small for all threads.
     /// </summary>
     /// <param name="workers">Who computes.</param>
     /// <param name="matrices">This one may be among them.</param>
-    /// <param name="x">(inputs).</param>
-    /// <param name="results">Where each one's outputs go: addresses outside the managed heap.</param>
+    /// <param name="x">(rows, inputs).</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="results">Where each one's (rows, outputs) go: addresses outside the managed heap.</param>
     public abstract void MultiplyEach(
-        Workers workers, ReadOnlySpan<WeightMatrix> matrices, ReadOnlySpan<float> x, ReadOnlySpan<nint> results);
+        Workers workers, ReadOnlySpan<WeightMatrix> matrices, ReadOnlySpan<float> x, int rows, ReadOnlySpan<nint> results);
 
     /// <summary>dX (rows, inputs) = dY (rows, outputs) · W, or added to dX.</summary>
     public abstract void MultiplyBackward(

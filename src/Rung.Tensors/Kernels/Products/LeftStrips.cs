@@ -1,0 +1,40 @@
+using System.Runtime.Intrinsics;
+
+namespace Rung.Tensors.Kernels.Products;
+
+/// <summary>
+/// The strips of the left matrix: packed, or a few rows as they lie. What packing writes the other threads have read in
+/// the product before, and to take those lines back costs more than strides do.
+/// </summary>
+internal readonly unsafe struct LeftStrips
+{
+    private readonly float* _start;
+    private readonly int _paddedRows;
+    private readonly nint _rowStride; // 0 where they are packed
+
+    private LeftStrips(float* start, int paddedRows, nint rowStride)
+    {
+        _start = start;
+        _paddedRows = paddedRows;
+        _rowStride = rowStride;
+    }
+
+    /// <summary>Whether the rows can be multiplied as they lie: they fill tiles, and there are few.</summary>
+    public static bool AreIn(Matrix left, int mostRows) =>
+        Vector512.IsHardwareAccelerated && left.ColumnStride == 1 && left.Rows <= mostRows && left.Rows % Tile.RowUnit == 0;
+
+    public static LeftStrips Packed(float* packed, ProductPlan plan) => new(packed, plan.PaddedRows, rowStride: 0);
+
+    public static LeftStrips AsTheyLie(Matrix left) => new(left.Start, left.Rows, left.RowStride);
+
+    /// <param name="row">The first row of the strip.</param>
+    /// <param name="rows">How many, with those that fill the tile up.</param>
+    /// <param name="k">Where a block of the depth begins.</param>
+    /// <param name="blockDepth">How deep the block is.</param>
+    /// <param name="result">Where the product goes.</param>
+    /// <param name="stride">Floats from one row of the result to the next.</param>
+    /// <param name="accumulates">Adds to the result.</param>
+    public TileTarget Of(int row, int rows, int k, int blockDepth, float* result, nint stride, bool accumulates) => _rowStride == 0
+        ? TileTarget.Packed(rows, _start + ((nint)k * _paddedRows) + ((nint)row * blockDepth), result, stride, accumulates)
+        : new TileTarget(rows, _start + (row * _rowStride) + k, _rowStride, leftDepthStride: 1, result, stride, accumulates);
+}
