@@ -28,10 +28,15 @@ public sealed class AttentionTests : IDisposable
         (new(4, 2, 32, IsCausal: true), [.. Enumerable.Range(0, 9).Select(text => new AttentionSegment(text, 1, 150 * text, 1 + (16 * text)))]),
         (new(6, 3, 20, IsCausal: true) { Window = 40 }, [.. Enumerable.Range(0, 5).Select(text => new AttentionSegment(2 * text, 2, 90 * text, 2 + (20 * text)))]),
         (new(4, 2, 32, IsCausal: true), [new(0, 40, 5, 130)]),
+        .. new[] { 16, 48, 64, 80, 112, 128 }.Select(size => (new AttentionShape(2, 1, size, IsCausal: true), Decoding(1, 2, 3, 4, 5, 16, 19, 63, 66, 150))),
         (new(4, 2, 32, IsCausal: false), [new(0, 30, 0, 10), new(30, 3, 10, 100)]),
     ];
 
     private readonly Workers _workers = new(2);
+
+    /// <summary>Texts of so many keys, one query each.</summary>
+    private static AttentionSegment[] Decoding(params int[] counts) =>
+        [.. counts.Select((count, text) => new AttentionSegment(text, 1, counts.Take(text).Sum(), count))];
 
     public static TheoryData<int> Forwards() => [.. Enumerable.Range(0, ForwardCases.Length)];
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Rung.Tensors.Kernels.Functions;
 using Rung.Tensors.Tests.Kernels.Reference;
 
@@ -11,6 +12,30 @@ public sealed class ElementaryTests
     [Fact]
     public void The_exponential_keeps_its_bound() =>
         Assert.InRange(LargestError(Elementary.Exp, Math.Exp, -87.3, 88.3, isRelative: true), 0, 2e-7);
+
+    [Fact]
+    public void The_exponential_of_512_bits_keeps_its_bound()
+    {
+        Assert.SkipUnless(Elementary512.IsSupported, "This processor, or this run, has no such registers.");
+
+        Assert.InRange(LargestError(x => Elementary512.Exp(Vector512.Create(x))[0], Math.Exp, -87.3, 88.7, isRelative: true), 0, 2e-7);
+    }
+
+    [Theory]
+    [InlineData(float.NegativeInfinity, 0)]
+    [InlineData(-1e30f, 0)]
+    [InlineData(-104, 0)]
+    [InlineData(0, 1)]
+    [InlineData(88.8f, float.PositiveInfinity)]
+    [InlineData(1e30f, float.PositiveInfinity)]
+    [InlineData(float.PositiveInfinity, float.PositiveInfinity)]
+    [InlineData(float.NaN, float.NaN)]
+    public void The_exponential_of_512_bits_is_right_at_its_ends(float x, float expected)
+    {
+        Assert.SkipUnless(Elementary512.IsSupported, "This processor, or this run, has no such registers.");
+
+        Assert.Equal(expected, Elementary512.Exp(Vector512.Create(x))[0]);
+    }
 
     [Fact]
     public void The_sigmoid_keeps_its_bound() =>
@@ -45,14 +70,17 @@ public sealed class ElementaryTests
     }
 
     private static double LargestError(
-        Func<Vector<float>, Vector<float>> function, Func<double, double> exact, double from, double to, bool isRelative)
+        Func<Vector<float>, Vector<float>> function, Func<double, double> exact, double from, double to, bool isRelative) =>
+        LargestError(x => function(new Vector<float>(x))[0], exact, from, to, isRelative);
+
+    private static double LargestError(Func<float, float> function, Func<double, double> exact, double from, double to, bool isRelative)
     {
         var largest = 0d;
         for (var i = 0; i < Points; i++)
         {
             var x = (float)(from + ((to - from) * i / (Points - 1)));
             var expected = exact(x);
-            var error = Math.Abs(function(new Vector<float>(x))[0] - expected);
+            var error = Math.Abs(function(x) - expected);
             largest = Math.Max(largest, isRelative && expected != 0 ? error / Math.Abs(expected) : error);
         }
 

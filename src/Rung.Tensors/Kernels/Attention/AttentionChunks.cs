@@ -18,18 +18,21 @@ internal readonly unsafe struct AttentionChunks : IWork
     private readonly KeyChunks _chunks;
     private readonly AttentionTensors _tensors;
     private readonly float* _partial;
+    private readonly AttentionMerge _merge;
     private readonly int _unitsPerItem; // 0 where an item is a query with all of its units
 
     /// <param name="shape">Heads and mask.</param>
     /// <param name="chunks">Of the same shape.</param>
     /// <param name="tensors">Queries, keys and values.</param>
     /// <param name="partial">Takes <see cref="LengthOf"/> floats for each unit.</param>
-    public AttentionChunks(AttentionShape shape, KeyChunks chunks, AttentionTensors tensors, float* partial)
+    /// <param name="merge">Of the same.</param>
+    public AttentionChunks(AttentionShape shape, KeyChunks chunks, AttentionTensors tensors, float* partial, AttentionMerge merge)
     {
         _shape = shape;
         _chunks = chunks;
         _tensors = tensors;
         _partial = partial;
+        _merge = merge;
         _unitsPerItem = chunks.Heads >= QueriesEnough * shape.KeyHeads
             ? 0
             : Math.Max(WorthAnItem / (2 * KeyChunks.Keys * shape.GroupSize * shape.HeadSize), 1);
@@ -40,6 +43,9 @@ internal readonly unsafe struct AttentionChunks : IWork
         : ProductPlan.DivideUp(_chunks.Units, _unitsPerItem);
 
     public int ScratchLength => KeyChunks.Keys;
+
+    /// <summary>Whether an item leaves nothing to be put together.</summary>
+    public bool Merges => _unitsPerItem == 0;
 
     /// <summary>What a unit gives: for each head of queries the sum of values, the largest score, the sum of powers.</summary>
     public static int LengthOf(AttentionShape shape) => shape.GroupSize * (shape.HeadSize + 2);
@@ -53,6 +59,15 @@ internal readonly unsafe struct AttentionChunks : IWork
             Fetch(_tensors.Keys, chunk);
             Fetch(_tensors.Values, chunk);
             DoChunk(chunk, _partial + ((nint)unit * LengthOf(_shape)), scratch);
+        }
+
+        if (Merges)
+        {
+            var chunks = (end - first) / _shape.KeyHeads;
+            for (var unit = first; unit < end; unit += chunks)
+            {
+                _merge.MergeGroup(_chunks.Find(unit), unit);
+            }
         }
     }
 

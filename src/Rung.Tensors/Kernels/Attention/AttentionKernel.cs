@@ -107,10 +107,10 @@ internal static unsafe class AttentionKernel
     private static void ForwardSingly(Workers workers, AttentionShape shape, KeyChunks chunks, AttentionTensors tensors)
     {
         using var partial = new PooledFloats(chunks.Units * AttentionChunks.LengthOf(shape));
-        var work = new AttentionChunks(shape, chunks, tensors, partial.Start);
-        workers.Run(work.Items, work);
         var merge = new AttentionMerge(shape, chunks, tensors, partial.Start);
-        workers.Run(merge.Items, merge);
+        var work = new AttentionChunks(shape, chunks, tensors, partial.Start, merge);
+        workers.Run(work.Items, work);
+        workers.Run(work.Merges ? 0 : merge.Items, merge);
     }
 
     // A tile packs keys and values, which only several queries pay for.

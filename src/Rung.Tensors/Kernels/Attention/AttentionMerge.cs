@@ -20,10 +20,18 @@ internal readonly unsafe struct AttentionMerge(
         for (var keyHead = item * HeadsPerItem; keyHead < end; keyHead++)
         {
             var (chunk, unit) = chunks.FindHead(keyHead);
-            for (var head = 0; head < shape.GroupSize; head++)
-            {
-                Merge(chunk, unit, head);
-            }
+            MergeGroup(chunk, unit);
+        }
+    }
+
+    /// <summary>All heads that share a head of keys.</summary>
+    /// <param name="chunk">The first chunk of the query and the head of keys.</param>
+    /// <param name="unit">Its unit's number.</param>
+    public void MergeGroup(KeyChunk chunk, int unit)
+    {
+        for (var head = 0; head < shape.GroupSize; head++)
+        {
+            Merge(chunk, unit, head);
         }
     }
 
@@ -39,17 +47,23 @@ internal readonly unsafe struct AttentionMerge(
         }
 
         var output = tensors.Output + chunk.QueryAt(shape) + (head * size);
-        new Span<float>(output, size).Clear();
         var sum = 0.0;
         for (var i = 0; i < count; i++)
         {
             var part = first + ((nint)i * length);
             var factor = MathF.Exp((part[size] - largest) * shape.Scale);
             sum += (double)factor * part[size + 1];
-            Rows.AddScaled(factor, part, output, size);
+            if (i == 0)
+            {
+                Rows.Scale(factor, part, output, size);
+            }
+            else
+            {
+                Rows.AddScaled(factor, part, output, size);
+            }
         }
 
-        Rows.Scale((float)(1 / sum), output, size);
+        Rows.Scale((float)(1 / sum), output, output, size);
         if (tensors.LogSums is not null)
         {
             var row = ((nint)chunk.Segment.QueryStart + chunk.Query) * shape.Heads;

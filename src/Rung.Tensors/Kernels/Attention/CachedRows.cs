@@ -17,8 +17,20 @@ internal static unsafe class CachedRows
     /// <param name="size">Floats of a row.</param>
     /// <param name="count">How many rows.</param>
     /// <param name="scores">(count).</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Scores(float* query, float* keys, nint stride, int size, int count, float* scores)
+    {
+        if (CachedRows512.Reads(size))
+        {
+            CachedRows512.Scores(query, keys, stride, size, count, scores);
+        }
+        else
+        {
+            ScoresOfAnySize(query, keys, stride, size, count, scores);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void ScoresOfAnySize(float* query, float* keys, nint stride, int size, int count, float* scores)
     {
         var i = 0;
         for (; i + KeysAtOnce <= count; i += KeysAtOnce, keys += KeysAtOnce * stride)
@@ -63,8 +75,20 @@ internal static unsafe class CachedRows
     /// <param name="size">Floats of a row.</param>
     /// <param name="count">How many rows.</param>
     /// <param name="sum">(size).</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Combine(float* shares, float* values, nint stride, int size, int count, float* sum)
+    {
+        if (CachedRows512.Reads(size))
+        {
+            CachedRows512.Combine(shares, values, stride, size, count, sum);
+        }
+        else
+        {
+            CombineAnySize(shares, values, stride, size, count, sum);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void CombineAnySize(float* shares, float* values, nint stride, int size, int count, float* sum)
     {
         var at = 0;
         for (; at + (4 * Width) <= size; at += 4 * Width)

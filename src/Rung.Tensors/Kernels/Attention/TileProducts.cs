@@ -52,7 +52,7 @@ internal static unsafe class TileProducts
                 var padded = Tile.Padded(Math.Min(Tile.Rows, rows - row));
                 var (strip, panel, place) = (row * depth, column * depth, (row * stride) + column);
                 var target = TileTarget.Packed(padded, strips + strip, result + place, stride, accumulates);
-                Tile.Multiply(target, depth, panels + panel);
+                Tile.Multiply(in target, depth, panels + panel);
             }
         }
     }

@@ -9,10 +9,20 @@ namespace Rung.Tensors.Kernels.Functions;
 /// </summary>
 internal static class Elementary
 {
+    /// <summary>ln 2 in two parts, the first exact in few bits.</summary>
+    public const float LogTwoHigh = 0.693359375f;
+    public const float LogTwoLow = -2.12194440e-4f;
+
+    /// <summary>What multiplies r⁷ … r² in Cephes' polynomial for e^r.</summary>
+    public const float Power7 = 1.9875691500E-4f;
+    public const float Power6 = 1.3981999507E-3f;
+    public const float Power5 = 8.3334519073E-3f;
+    public const float Power4 = 4.1665795894E-2f;
+    public const float Power3 = 1.6666665459E-1f;
+    public const float Power2 = 0.5f;
+
     private const float SmallestExponent = -87.33654f; // below, the result is subnormal and becomes zero
     private const float LargestExponent = 88.37626f; // above, the power of two no longer fits and the result is infinite
-    private const float LogTwoHigh = 0.693359375f;
-    private const float LogTwoLow = -2.12194440e-4f;
 
     /// <summary>e^x: relative error at most 2·10⁻⁷; zero below −87.336, infinite above 88.376.</summary>
     // e^x = 2^n · e^r with |r| ≤ ln 2 / 2; the polynomial for e^r is that of Cephes.
@@ -24,12 +34,12 @@ internal static class Elementary
         var n = Vector.Round(inside * new Vector<float>(1.44269504f));
         var r = Vector.MultiplyAddEstimate(n, new Vector<float>(-LogTwoHigh), inside);
         r = Vector.MultiplyAddEstimate(n, new Vector<float>(-LogTwoLow), r);
-        var p = new Vector<float>(1.9875691500E-4f);
-        p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(1.3981999507E-3f));
-        p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(8.3334519073E-3f));
-        p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(4.1665795894E-2f));
-        p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(1.6666665459E-1f));
-        p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(0.5f));
+        var p = new Vector<float>(Power7);
+        p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(Power6));
+        p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(Power5));
+        p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(Power4));
+        p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(Power3));
+        p = Vector.MultiplyAddEstimate(p, r, new Vector<float>(Power2));
         p = Vector.MultiplyAddEstimate(p, r * r, r + Vector<float>.One);
         var power = Vector.AsVectorSingle((Vector.ConvertToInt32(n) + new Vector<int>(127)) << 23);
         var result = Vector.ConditionalSelect(

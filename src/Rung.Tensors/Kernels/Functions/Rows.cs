@@ -47,19 +47,22 @@ internal static unsafe class Rows
         }
     }
 
+    public static void Scale(float factor, float* values, int length) => Scale(factor, values, values, length);
+
+    /// <summary>to = factor · from; to may be from.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Scale(float factor, float* values, int length)
+    public static void Scale(float factor, float* from, float* to, int length)
     {
         var factors = new Vector<float>(factor);
         var i = 0;
         for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
         {
-            (factors * Vector.Load(values + i)).Store(values + i);
+            (factors * Vector.Load(from + i)).Store(to + i);
         }
 
         for (; i < length; i++)
         {
-            values[i] *= factor;
+            to[i] = factor * from[i];
         }
     }
 
@@ -84,14 +87,19 @@ internal static unsafe class Rows
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static float Max(float* values, int length)
     {
-        var i = 0;
-        var largest = new Vector<float>(float.NegativeInfinity);
+        var (i, max) = (0, float.NegativeInfinity);
+        if (Elementary512.IsSupported)
+        {
+            (i, max) = Rows512.Max(values, length);
+        }
+
+        var largest = new Vector<float>(max);
         for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
         {
             largest = Vector.MaxNative(largest, Vector.Load(values + i));
         }
 
-        var max = Largest(largest);
+        max = Largest(largest);
         for (; i < length; i++)
         {
             max = values[i] > max ? values[i] : max;
@@ -100,8 +108,28 @@ internal static unsafe class Rows
         return max;
     }
 
+    /// <summary>Where a value stands first; −1 where it does not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static int IndexOf(float* values, int length, float value)
+    {
+        var i = 0;
+        var sought = new Vector<float>(value);
+        while (i + Vector<float>.Count <= length && !Vector.EqualsAny(Vector.Load(values + i), sought))
+        {
+            i += Vector<float>.Count;
+        }
+
+        while (i < length && values[i] != value)
+        {
+            i++;
+        }
+
+        return i < length ? i : -1;
+    }
+
+    /// <summary>The largest of a register.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Largest(Vector<float> values)
+    public static float Largest(Vector<float> values)
     {
         var four = Vector<float>.Count == Vector256<float>.Count
             ? Vector128.MaxNative(values.AsVector256().GetLower(), values.AsVector256().GetUpper())
@@ -139,13 +167,18 @@ internal static unsafe class Rows
     {
         var shifts = new Vector<float>(shift);
         Vector<float> sums = default;
-        var i = 0;
+        var (i, sum) = (0, 0f);
+        if (Elementary512.IsSupported)
+        {
+            (i, sum) = Rows512.PowerSum(values, length, shift);
+        }
+
         for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
         {
             sums += Elementary.Exp(Vector.Load(values + i) - shifts);
         }
 
-        var sum = Vector.Sum(sums);
+        sum += Vector.Sum(sums);
         for (; i < length; i++)
         {
             sum += Elementary.Exp(new Vector<float>(values[i] - shift))[0];
@@ -159,7 +192,12 @@ internal static unsafe class Rows
     {
         var (shifts, scales) = (new Vector<float>(shift), new Vector<float>(scale));
         Vector<float> sums = default;
-        var i = 0;
+        var (i, sum) = (0, 0f);
+        if (Elementary512.IsSupported)
+        {
+            (i, sum) = Rows512.ExpSum(values, length, shift, scale);
+        }
+
         for (; i + Vector<float>.Count <= length; i += Vector<float>.Count)
         {
             var power = Elementary.Exp((Vector.Load(values + i) - shifts) * scales);
@@ -167,7 +205,7 @@ internal static unsafe class Rows
             power.Store(values + i);
         }
 
-        var sum = Vector.Sum(sums);
+        sum += Vector.Sum(sums);
         for (; i < length; i++)
         {
             values[i] = Elementary.Exp(new Vector<float>((values[i] - shift) * scale))[0];

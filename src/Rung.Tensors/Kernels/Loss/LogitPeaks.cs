@@ -92,13 +92,8 @@ internal readonly unsafe struct LogitPeaks : IWork
             sum += partial[(2 * part) + 1] * (isEmpty ? 1 : Math.Exp(partial[2 * part] - largest));
         }
 
-        var logits = Place(row, best);
-        var at = 0;
-        for (var i = LengthOf(best) - 1; i >= 0; i--)
-        {
-            at = logits[i] == largest ? i : at;
-        }
-
+        // Not-a-number, of which nothing is the largest, counts as the first.
+        var at = Math.Max(Rows.IndexOf(Place(row, best), LengthOf(best), largest), 0);
         return new LogitPeak((best * PartLength) + at, largest, (float)(largest + Math.Log(sum)));
     }
 

@@ -31,5 +31,5 @@ internal unsafe interface IPanels
     /// <param name="depth">At most <see cref="Tile.Depth"/>.</param>
     /// <param name="block">Room for a block.</param>
     /// <param name="scratch">Room for <see cref="ScratchLength"/> floats.</param>
-    float* Open(TileTarget target, bool isLast, int panel, int from, int depth, float* block, float* scratch);
+    float* Open(in TileTarget target, bool isLast, int panel, int from, int depth, float* block, float* scratch);
 }

@@ -27,14 +27,12 @@ internal readonly unsafe struct LeftStrips
 
     public static LeftStrips AsTheyLie(Matrix left) => new(left.Start, left.Rows, left.RowStride);
 
+    /// <summary>A strip's first element, and the floats from one row to the next and from one element of a row to the next.</summary>
     /// <param name="row">The first row of the strip.</param>
     /// <param name="rows">How many, with those that fill the tile up.</param>
     /// <param name="k">Where a block of the depth begins.</param>
     /// <param name="blockDepth">How deep the block is.</param>
-    /// <param name="result">Where the product goes.</param>
-    /// <param name="stride">Floats from one row of the result to the next.</param>
-    /// <param name="accumulates">Adds to the result.</param>
-    public TileTarget Of(int row, int rows, int k, int blockDepth, float* result, nint stride, bool accumulates) => _rowStride == 0
-        ? TileTarget.Packed(rows, _start + ((nint)k * _paddedRows) + ((nint)row * blockDepth), result, stride, accumulates)
-        : new TileTarget(rows, _start + (row * _rowStride) + k, _rowStride, leftDepthStride: 1, result, stride, accumulates);
+    public (nint Start, nint RowStride, nint DepthStride) Of(int row, int rows, int k, int blockDepth) => _rowStride == 0
+        ? ((nint)(_start + ((nint)k * _paddedRows) + ((nint)row * blockDepth)), 1, rows)
+        : ((nint)(_start + (row * _rowStride) + k), _rowStride, 1);
 }

@@ -40,16 +40,16 @@ internal readonly unsafe struct PanelProduct<TPanels>(
             var padded = Tile.Padded(rows);
             var result = place.Start + (row * place.Stride);
             var fits = rows == padded && place.Columns == Tile.Columns;
-            var target = fits
-                ? left.Of(row, padded, k, blockDepth, result, place.Stride, adds)
-                : left.Of(row, padded, k, blockDepth, edge, Tile.Columns, accumulates: false);
+            var (start, rowStride, depthStride) = left.Of(row, padded, k, blockDepth);
+            var target = new TileTarget(
+                padded, (float*)start, rowStride, depthStride, fits ? result : edge, fits ? place.Stride : Tile.Columns, fits && adds);
             if (row == firstRow)
             {
-                block = panels.Open(target, row + rows == endRow, panel, from + k, blockDepth, block, edge + EdgeLength);
+                block = panels.Open(in target, row + rows == endRow, panel, from + k, blockDepth, block, edge + EdgeLength);
             }
             else
             {
-                Tile.Multiply(target, blockDepth, block);
+                Tile.Multiply(in target, blockDepth, block);
             }
 
             if (!fits)

@@ -11,12 +11,12 @@ internal readonly unsafe struct StridedPanels(Matrix right, float* result, nint 
 
     public PanelPlace Place(int panel) => PanelPlace.In(result, stride, right.Columns, panel);
 
-    public float* Open(TileTarget target, bool isLast, int panel, int from, int depth, float* block, float* scratch)
+    public float* Open(in TileTarget target, bool isLast, int panel, int from, int depth, float* block, float* scratch)
     {
         var column = panel * Tile.Columns;
         var lines = Math.Min(Tile.Columns, right.Columns - column);
         Strip.Pack(right.At(from, column), right.ColumnStride, right.RowStride, lines, Tile.Columns, depth, block);
-        Tile.Multiply(target, depth, block);
+        Tile.Multiply(in target, depth, block);
         return block;
     }
 }

@@ -27,11 +27,11 @@ internal static unsafe class Tile
     /// <param name="target">The strip, packed where registers are shorter than 512 bits, and where its product goes.</param>
     /// <param name="depth">What is summed over.</param>
     /// <param name="panel">(depth, <see cref="Columns"/>).</param>
-    public static void Multiply(TileTarget target, int depth, float* panel)
+    public static void Multiply(in TileTarget target, int depth, float* panel)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Tile512.Multiply(target, depth, panel);
+            Tile512.Multiply(in target, depth, panel);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
@@ -45,12 +45,12 @@ internal static unsafe class Tile
         }
         else
         {
-            MultiplyPlainly(target, depth, panel);
+            MultiplyPlainly(in target, depth, panel);
         }
     }
 
     /// <summary>The obvious loop over the same layout.</summary>
-    public static void MultiplyPlainly(TileTarget target, int depth, float* panel)
+    public static void MultiplyPlainly(in TileTarget target, int depth, float* panel)
     {
         for (var row = 0; row < target.Rows; row++)
         {

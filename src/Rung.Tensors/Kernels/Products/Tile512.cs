@@ -9,18 +9,18 @@ internal static unsafe class Tile512
     private const int Width = 16;
     private const int Columns = 2 * Width;
 
-    public static void Multiply(TileTarget target, int depth, float* panel)
+    public static void Multiply(in TileTarget target, int depth, float* panel)
     {
         switch (target.Rows)
         {
             case 4:
-                Multiply<ITileRows.Four>(target, depth, panel);
+                Multiply<ITileRows.Four>(in target, depth, panel);
                 break;
             case 8:
-                Multiply<ITileRows.Eight>(target, depth, panel);
+                Multiply<ITileRows.Eight>(in target, depth, panel);
                 break;
             default:
-                Multiply<ITileRows.Twelve>(target, depth, panel);
+                Multiply<ITileRows.Twelve>(in target, depth, panel);
                 break;
         }
     }
@@ -28,7 +28,7 @@ internal static unsafe class Tile512
     // Longer than methods should be: a register is a local variable here, and a call between them would spill them all. So
     // that Add is always inlined, this is never: with its caller's the compiler's budget may run out, at a tenth of the speed.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Multiply<TRows>(TileTarget target, int depth, float* panel)
+    private static void Multiply<TRows>(in TileTarget target, int depth, float* panel)
         where TRows : struct, ITileRows
     {
         Vector512<float> a0 = default, b0 = default, a1 = default, b1 = default;

@@ -15,10 +15,10 @@ internal readonly unsafe struct BackwardPanels<TCodec>(PackedPanels<TCodec> pack
 
     public PanelPlace Place(int panel) => PanelPlace.In(result, packed.Inputs, packed.Inputs, panel);
 
-    public float* Open(TileTarget target, bool isLast, int panel, int from, int depth, float* block, float* scratch)
+    public float* Open(in TileTarget target, bool isLast, int panel, int from, int depth, float* block, float* scratch)
     {
         Fill(panel, from, depth, block, scratch);
-        Tile.Multiply(target, depth, block);
+        Tile.Multiply(in target, depth, block);
         return block;
     }
 

@@ -19,19 +19,19 @@ internal static unsafe class CodedTile512
     /// <param name="from">The first depth: a multiple of 64.</param>
     /// <param name="depth">How many.</param>
     /// <param name="block">Takes (depth, columns) in floats; none where nobody asks for them.</param>
-    public static void Multiply<TCodec>(TileTarget target, byte* values, float* scales, int from, int depth, float* block)
+    public static void Multiply<TCodec>(in TileTarget target, byte* values, float* scales, int from, int depth, float* block)
         where TCodec : unmanaged, IWeightCodec
     {
         switch (target.Rows)
         {
             case 4:
-                Multiply<ITileRows.Four, TCodec>(target, values, scales, from, depth, block);
+                Multiply<ITileRows.Four, TCodec>(in target, values, scales, from, depth, block);
                 break;
             case 8:
-                Multiply<ITileRows.Eight, TCodec>(target, values, scales, from, depth, block);
+                Multiply<ITileRows.Eight, TCodec>(in target, values, scales, from, depth, block);
                 break;
             default:
-                Multiply<ITileRows.Twelve, TCodec>(target, values, scales, from, depth, block);
+                Multiply<ITileRows.Twelve, TCodec>(in target, values, scales, from, depth, block);
                 break;
         }
     }
@@ -39,7 +39,7 @@ internal static unsafe class CodedTile512
     // As long as the tile of floats, for the same reason.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Multiply<TRows, TCodec>(
-        TileTarget target, byte* values, float* scales, int from, int depth, float* block)
+        in TileTarget target, byte* values, float* scales, int from, int depth, float* block)
         where TRows : struct, ITileRows
         where TCodec : unmanaged, IWeightCodec
     {

@@ -32,14 +32,14 @@ internal readonly unsafe struct ForwardPanels<TCodec> : IPanels
         return PanelPlace.In(target.Y, target.Packed.Outputs, target.Packed.Outputs, panel);
     }
 
-    public float* Open(TileTarget target, bool isLast, int panel, int from, int depth, float* block, float* scratch)
+    public float* Open(in TileTarget target, bool isLast, int panel, int from, int depth, float* block, float* scratch)
     {
         var packed = Find(ref panel).Packed;
         var values = packed.Values(panel);
         if (TCodec.Format == WeightFormat.Float32)
         {
             var floats = (float*)values + ((nint)from * Tile.Columns);
-            Tile.Multiply(target, depth, floats);
+            Tile.Multiply(in target, depth, floats);
             return floats;
         }
 
@@ -47,12 +47,12 @@ internal readonly unsafe struct ForwardPanels<TCodec> : IPanels
         var scales = packed.Scales(panel, scratch);
         if (Vector512.IsHardwareAccelerated)
         {
-            CodedTile512.Multiply<TCodec>(target, values, scales, from, depth, isLast ? null : block);
+            CodedTile512.Multiply<TCodec>(in target, values, scales, from, depth, isLast ? null : block);
         }
         else
         {
             PanelBlock.Decode<TCodec>(values, scales, from, depth, block);
-            Tile.Multiply(target, depth, block);
+            Tile.Multiply(in target, depth, block);
         }
 
         return block;
