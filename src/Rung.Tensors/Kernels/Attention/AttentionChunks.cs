@@ -52,34 +52,39 @@ internal readonly unsafe struct AttentionChunks : IWork
 
     public void Do(int item, float* scratch)
     {
-        var (first, end) = UnitsOf(item);
-        for (var unit = first; unit < end; unit++)
-        {
-            var chunk = _chunks.Find(unit);
-            Fetch(_tensors.Keys, chunk);
-            Fetch(_tensors.Values, chunk);
-            DoChunk(chunk, _partial + ((nint)unit * LengthOf(_shape)), scratch);
-        }
-
         if (Merges)
         {
-            var chunks = (end - first) / _shape.KeyHeads;
-            for (var unit = first; unit < end; unit += chunks)
-            {
-                _merge.MergeGroup(_chunks.Find(unit), unit);
-            }
+            DoQuery(item, scratch);
+            return;
+        }
+
+        var end = Math.Min((item + 1) * _unitsPerItem, _chunks.Units);
+        for (var unit = item * _unitsPerItem; unit < end; unit++)
+        {
+            DoUnit(_chunks.Find(unit), unit, scratch);
         }
     }
 
-    private (int First, int End) UnitsOf(int item)
+    private void DoQuery(int query, float* scratch)
     {
-        if (_unitsPerItem > 0)
+        var (first, unit) = _chunks.FindHead(query * _shape.KeyHeads);
+        var (segment, chunks) = (first.Segment, KeyChunks.ChunksOf(first.Segment));
+        for (var head = 0; head < _shape.KeyHeads; head++, unit += chunks)
         {
-            return (item * _unitsPerItem, Math.Min((item + 1) * _unitsPerItem, _chunks.Units));
-        }
+            for (var chunk = 0; chunk < chunks; chunk++)
+            {
+                DoUnit(_chunks.Of(segment, (first.Query * _shape.KeyHeads) + head, chunk), unit + chunk, scratch);
+            }
 
-        var (chunk, first) = _chunks.FindHead(item * _shape.KeyHeads);
-        return (first, first + (_shape.KeyHeads * KeyChunks.ChunksOf(chunk.Segment)));
+            _merge.MergeGroup(first with { KeyHead = head }, unit);
+        }
+    }
+
+    private void DoUnit(KeyChunk chunk, int unit, float* scratch)
+    {
+        Fetch(_tensors.Keys, chunk);
+        Fetch(_tensors.Values, chunk);
+        DoChunk(chunk, _partial + ((nint)unit * LengthOf(_shape)), scratch);
     }
 
     private void DoChunk(KeyChunk chunk, float* result, float* scores)

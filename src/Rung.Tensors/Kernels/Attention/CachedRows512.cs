@@ -45,11 +45,11 @@ internal static unsafe class CachedRows512
             return;
         }
 
+        var one = stackalloc float[Few];
         for (; i < count; i++)
         {
-            var all = stackalloc float[Few];
-            ScoresOfFew(query, keys + (i * stride), stride: 0, size, all);
-            scores[i] = all[0];
+            ScoresOfFew(query, keys + (i * stride), stride: 0, size, one);
+            scores[i] = one[0];
         }
     }
 
@@ -145,7 +145,7 @@ internal static unsafe class CachedRows512
         // In the order of ScoresOfMany.
         var sums = SumInLanes(a, b, c, d);
         var (low, high) = (sums.GetLower(), sums.GetUpper());
-        ((low.GetLower() + low.GetUpper()) + (high.GetLower() + high.GetUpper())).Store(scores);
+        (low.GetLower() + low.GetUpper() + (high.GetLower() + high.GetUpper())).Store(scores);
     }
 
     // Two rows at a time: eight sums, so that none waits for the one before it.

@@ -58,13 +58,14 @@ internal readonly unsafe struct KeyChunks
         return (Of(*segment, head, chunk: 0), unit + (head * ChunksOf(*segment)));
     }
 
-    private int UnitsOf(AttentionSegment segment) => segment.QueryCount * _shape.KeyHeads * ChunksOf(segment);
-
-    private KeyChunk Of(AttentionSegment segment, int head, int chunk)
+    /// <summary>A chunk of a segment's queries and heads of keys, these counted together.</summary>
+    public KeyChunk Of(AttentionSegment segment, int head, int chunk)
     {
         var query = head / _shape.KeyHeads;
         var (seen, end) = segment.KeysOf(query, _shape);
         var first = Math.Max(chunk * Keys, seen);
         return new KeyChunk(segment, query, head % _shape.KeyHeads, first, Math.Max(Math.Min((chunk + 1) * Keys, end) - first, 0));
     }
+
+    private int UnitsOf(AttentionSegment segment) => segment.QueryCount * _shape.KeyHeads * ChunksOf(segment);
 }
