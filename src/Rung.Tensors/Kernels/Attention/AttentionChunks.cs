@@ -38,7 +38,7 @@ internal readonly unsafe struct AttentionChunks : IWork
             : Math.Max(WorthAnItem / (2 * KeyChunks.Keys * shape.GroupSize * shape.HeadSize), 1);
     }
 
-    public int Items => _unitsPerItem == 0
+    public int Items => Merges
         ? _chunks.Heads / _shape.KeyHeads
         : ProductPlan.DivideUp(_chunks.Units, _unitsPerItem);
 
@@ -106,7 +106,7 @@ internal readonly unsafe struct AttentionChunks : IWork
     // brings them sooner than they could be asked for: the first head asks for all.
     private void Fetch(float* rows, KeyChunk chunk)
     {
-        if (_unitsPerItem == 0)
+        if (Merges)
         {
             var all = chunk.KeyHead == 0 ? chunk.Count : 0;
             Ahead.FetchAll((byte*)(rows + chunk.KeyAt(_shape)), all * _shape.KeyWidth * sizeof(float));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Rung.Tensors.Kernels.Products;
 
 namespace Rung.Tensors.Kernels.Attention;
 
@@ -63,16 +64,16 @@ internal static unsafe class CachedRows512
             switch (registers)
             {
                 case 1:
-                    Combine<IRegisters.One>(shares, values, stride, count, sum);
+                    Combine<IKnownCount.One>(shares, values, stride, count, sum);
                     break;
                 case 2:
-                    Combine<IRegisters.Two>(shares, values, stride, count, sum);
+                    Combine<IKnownCount.Two>(shares, values, stride, count, sum);
                     break;
                 case 3:
-                    Combine<IRegisters.Three>(shares, values, stride, count, sum);
+                    Combine<IKnownCount.Three>(shares, values, stride, count, sum);
                     break;
                 default:
-                    Combine<IRegisters.Four>(shares, values, stride, count, sum);
+                    Combine<IKnownCount.Four>(shares, values, stride, count, sum);
                     break;
             }
 
@@ -151,7 +152,7 @@ internal static unsafe class CachedRows512
     // Two rows at a time: eight sums, so that none waits for the one before it.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Combine<TRegisters>(float* shares, float* values, nint stride, int count, float* sum)
-        where TRegisters : struct, IRegisters
+        where TRegisters : struct, IKnownCount
     {
         Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default;
         Vector512<float> b0 = default, b1 = default, b2 = default, b3 = default;
@@ -187,7 +188,7 @@ internal static unsafe class CachedRows512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddRow<TRegisters>(
         float share, float* row, ref Vector512<float> a, ref Vector512<float> b, ref Vector512<float> c, ref Vector512<float> d)
-        where TRegisters : struct, IRegisters
+        where TRegisters : struct, IKnownCount
     {
         var factor = Vector512.Create(share);
         Add(factor, row, ref a);
@@ -227,31 +228,5 @@ internal static unsafe class CachedRows512
         const byte evenLanes = 0x88;
         const byte oddLanes = 0xDD;
         return Avx512F.Shuffle4x128(a, b, evenLanes) + Avx512F.Shuffle4x128(a, b, oddLanes);
-    }
-
-    /// <summary>How many registers a part of a row fills: known to the compiler.</summary>
-    private interface IRegisters
-    {
-        static abstract int Count { get; }
-
-        internal readonly struct One : IRegisters
-        {
-            public static int Count => 1;
-        }
-
-        internal readonly struct Two : IRegisters
-        {
-            public static int Count => 2;
-        }
-
-        internal readonly struct Three : IRegisters
-        {
-            public static int Count => 3;
-        }
-
-        internal readonly struct Four : IRegisters
-        {
-            public static int Count => 4;
-        }
     }
 }

@@ -3,12 +3,12 @@ using System.Runtime.Intrinsics;
 
 namespace Rung.Tensors.Kernels.Functions;
 
-/// <summary><see cref="Rows"/> as far as whole registers of 512 bits go: each says how many values that is, and leaves the rest.</summary>
+/// <summary><see cref="Rows"/> as far as registers of 512 bits are full: each says how many values that is, and leaves the rest.</summary>
 internal static unsafe class Rows512
 {
     private const int Width = 16;
 
-    /// <summary>The greatest of all whole registers, and how many values these are.</summary>
+    /// <summary>The greatest of what fills pairs of registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (int Count, float Max) Max(float* values, int length)
     {
@@ -25,7 +25,7 @@ internal static unsafe class Rows512
         return (i, Rows.Largest(Vector256.MaxNative(a.GetLower(), a.GetUpper()).AsVector()));
     }
 
-    /// <summary>The sum over all whole registers, and how many values these are.</summary>
+    /// <summary>Σ e^(v − shift) over what fills pairs of registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (int Count, float Sum) PowerSum(float* values, int length, float shift)
     {
@@ -41,6 +41,7 @@ internal static unsafe class Rows512
         return (i, Vector512.Sum(a + b));
     }
 
+    /// <summary>Each value v becomes e^(scale·(v − shift)); their sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (int Count, float Sum) ExpSum(float* values, int length, float shift, float scale)
     {

@@ -15,13 +15,13 @@ internal static unsafe class Tile128
         switch (rows)
         {
             case 2:
-                Multiply<ITileRows.Two>(depth, left, panel, result, stride, accumulates);
+                Multiply<IKnownCount.Two>(depth, left, panel, result, stride, accumulates);
                 break;
             case 4:
-                Multiply<ITileRows.Four>(depth, left, panel, result, stride, accumulates);
+                Multiply<IKnownCount.Four>(depth, left, panel, result, stride, accumulates);
                 break;
             default:
-                Multiply<ITileRows.Six>(depth, left, panel, result, stride, accumulates);
+                Multiply<IKnownCount.Six>(depth, left, panel, result, stride, accumulates);
                 break;
         }
     }
@@ -31,7 +31,7 @@ internal static unsafe class Tile128
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Multiply<TRows>(
         int depth, float* left, float* panel, float* result, nint stride, bool accumulates)
-        where TRows : struct, ITileRows
+        where TRows : struct, IKnownCount
     {
         Vector128<float> a0 = default, b0 = default, a1 = default, b1 = default;
         Vector128<float> a2 = default, b2 = default, a3 = default, b3 = default;

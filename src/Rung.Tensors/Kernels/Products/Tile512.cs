@@ -14,13 +14,13 @@ internal static unsafe class Tile512
         switch (target.Rows)
         {
             case 4:
-                Multiply<ITileRows.Four>(in target, depth, panel);
+                Multiply<IKnownCount.Four>(in target, depth, panel);
                 break;
             case 8:
-                Multiply<ITileRows.Eight>(in target, depth, panel);
+                Multiply<IKnownCount.Eight>(in target, depth, panel);
                 break;
             default:
-                Multiply<ITileRows.Twelve>(in target, depth, panel);
+                Multiply<IKnownCount.Twelve>(in target, depth, panel);
                 break;
         }
     }
@@ -29,7 +29,7 @@ internal static unsafe class Tile512
     // that Add is always inlined, this is never: with its caller's the compiler's budget may run out, at a tenth of the speed.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Multiply<TRows>(in TileTarget target, int depth, float* panel)
-        where TRows : struct, ITileRows
+        where TRows : struct, IKnownCount
     {
         Vector512<float> a0 = default, b0 = default, a1 = default, b1 = default;
         Vector512<float> a2 = default, b2 = default, a3 = default, b3 = default;

@@ -25,13 +25,13 @@ internal static unsafe class CodedTile512
         switch (target.Rows)
         {
             case 4:
-                Multiply<ITileRows.Four, TCodec>(in target, values, scales, from, depth, block);
+                Multiply<IKnownCount.Four, TCodec>(in target, values, scales, from, depth, block);
                 break;
             case 8:
-                Multiply<ITileRows.Eight, TCodec>(in target, values, scales, from, depth, block);
+                Multiply<IKnownCount.Eight, TCodec>(in target, values, scales, from, depth, block);
                 break;
             default:
-                Multiply<ITileRows.Twelve, TCodec>(in target, values, scales, from, depth, block);
+                Multiply<IKnownCount.Twelve, TCodec>(in target, values, scales, from, depth, block);
                 break;
         }
     }
@@ -40,7 +40,7 @@ internal static unsafe class CodedTile512
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Multiply<TRows, TCodec>(
         in TileTarget target, byte* values, float* scales, int from, int depth, float* block)
-        where TRows : struct, ITileRows
+        where TRows : struct, IKnownCount
         where TCodec : unmanaged, IWeightCodec
     {
         Vector512<float> a0 = default, b0 = default, a1 = default, b1 = default;
